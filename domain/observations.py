@@ -1,0 +1,117 @@
+"""What a source said: the frozen pieces that travel from sources/ to database/."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from domain.metrics import Metric
+from domain.periods import Period
+from domain.vocabulary import Figure, Grain, PeriodBasis, Platform
+
+Number = int | Decimal
+FeatureValue = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostFacts:
+    """What a file says of a post and its content. None means the file is silent."""
+
+    external_id: str
+    platform: Platform
+    account: str | None = None  # None: the account of the whole reading
+    title: str | None = None
+    url: str | None = None
+    published: datetime | date | None = None  # a date when the file prints only the day
+    content_type: str | None = None
+    duration_s: Decimal | None = None
+    text: str | None = None
+    language: str | None = None
+    creator: str | None = None
+    topic: str | None = None
+    features: Mapping[str, FeatureValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One row of figures. `values` stand in the order of the reading's `metrics`; None is missing.
+
+    A cumulative observation has the `moment` it was read (a date: the end of that day).
+    A period observation has its whole `days`.
+    """
+
+    figure: Figure
+    values: tuple[Number | None, ...]
+    subject: str | None = None  # external id of the post; None: the account itself
+    moment: datetime | date | None = None
+    days: Period | None = None
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A row that was not imported. `row` counts as a spreadsheet does, the header being row 1."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Control:
+    """A figure the file states of itself, beside the same figure over its imported rows."""
+
+    metric: str
+    stated: Decimal | None
+    imported: Decimal | None
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """`name` may carry folders or the archive's name as a path: `Export.zip/Table data.csv`."""
+
+    name: str
+    content: bytes
+    modified: date | None = None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the person importing said because the files cannot."""
+
+    account: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file, understood. Nothing of it is stored yet."""
+
+    file_name: str
+    fingerprint: str  # sha256 of the bytes, hexadecimal
+    format: str  # the name of the source in the registry, e.g. "youtube_studio_table"
+    label: str  # the same for people, e.g. "YouTube Studio: videos over a period"
+    platform: Platform | None  # None: several, each post says its own
+    grain: Grain
+    metrics: tuple[str, ...]
+    posts: Sequence[PostFacts]
+    observations: Sequence[Observation]
+    account: str  # the stated, answered or guessed name
+    account_assumed: bool = False
+    period: Period | None = None  # first to last day the figures speak of
+    period_basis: PeriodBasis = PeriodBasis.STATED
+    currency: str | None = None  # ISO 4217, when a revenue column names it
+    custom_metrics: tuple[Metric, ...] = ()
+    controls: tuple[Control, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    warnings: tuple[str, ...] = ()
+    rows_read: int = 0  # without headers, totals and footers
+    rows_imported: int = 0
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file that was not understood, or is not content performance."""
+
+    file_name: str
+    reason: str
