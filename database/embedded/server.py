@@ -1,0 +1,233 @@
+"""Start, find and stop the embedded server, safely from many processes at once."""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from database.embedded import locks
+from database.embedded.account import ENVIRONMENT
+from database.embedded.binaries import usable_install, wheel_install
+from database.embedded.cluster import DATABASE, ROLE, ensure_cluster, replace_text, write_settings
+from database.embedded.place import NOTE, Place, known_place, settle
+from database.embedded.probe import HOST, Answer, ask, free_port
+from database.embedded.waiting import Waiting, last_log_lines
+from domain.errors import StorageUnavailable
+
+STATE_ROOT = Path("/var/lib/content-workbench")
+ATTEMPTS = 3
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class EmbeddedServer:
+    """A server under one folder: running, stopped or not created yet.
+
+    `fsync=False` is for throw-away test servers: a power cut may then lose everything.
+    """
+
+    folder: Path
+    fsync: bool = True
+    state_root: Path = STATE_ROOT
+
+    def start(self, *, on_progress: Callable[[str], None] = _silent) -> bool:
+        """True if this call started it, False if it was already running."""
+        if self.is_running():
+            return False
+        with _translated(self.folder), self._alone():
+            place = settle(self._folder, self.state_root)
+            if _answers_in_the_end(place, on_progress):
+                return False
+            self._bring_up(place, on_progress)
+            return True
+
+    def stop(self) -> bool:
+        """True if it was running; open transactions are rolled back, committed rows are safe."""
+        if not self._folder.exists():
+            return False
+        with _translated(self.folder), self._alone():
+            place = known_place(self._folder, self.state_root)
+            if not _answers_in_the_end(place, _silent):
+                return False
+            _shut_down(place)
+            return True
+
+    def is_running(self) -> bool:
+        """Whether our own server answers now; False while it recovers."""
+        with _translated(self.folder):
+            place = self._place
+            return ask(place).comes_from(place)
+
+    def erase(self) -> None:
+        """Stop the server and delete its files with every row in them."""
+        self.stop()
+        with _translated(self.folder):
+            shutil.rmtree(self._place.home, ignore_errors=True)
+            (self._folder / NOTE).unlink(missing_ok=True)
+
+    @property
+    def url(self) -> str:
+        """The address for SQLAlchemy; carries the password."""
+        return f"postgresql+psycopg2://{ROLE}:{self._password}@{HOST}:{self._port}/{DATABASE}"
+
+    def psql_command(self) -> tuple[list[str], dict[str, str]]:
+        """Arguments and full environment of a psql session."""
+        bundled = wheel_install() / "bin" / "psql"
+        program = str(bundled) if bundled.exists() else shutil.which("psql")
+        if program is None:
+            raise StorageUnavailable("No psql found: install the Postgres client programs.")
+        options = ["-h", HOST, "-p", str(self._port), "-U", ROLE, "-d", DATABASE]
+        return [program, *options], os.environ | {"PGPASSWORD": self._password}
+
+    @property
+    def _folder(self) -> Path:
+        return self.folder.resolve()
+
+    @property
+    def _place(self) -> Place:
+        return known_place(self._folder, self.state_root)
+
+    @property
+    def _port(self) -> int:
+        return int(self._read(self._place.port))
+
+    @property
+    def _password(self) -> str:
+        return self._read(self._place.password)
+
+    def _read(self, path: Path) -> str:
+        with _translated(self.folder):
+            if not path.exists():
+                raise StorageUnavailable(f"The database of {self.folder} was never started.")
+            return path.read_text()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with locks.exclusive(self._folder / "start.lock"):
+            yield
+
+    def _bring_up(self, place: Place, say: Callable[[str], None]) -> None:
+        install = usable_install(place.account, self.state_root)
+        if not place.data.exists():
+            say("Creating the database (first start) ...")
+        ensure_cluster(place, install, fsync=self.fsync)
+        write_settings(place, fsync=self.fsync)
+        _remove_stale_pid_file(place)
+        for _ in range(ATTEMPTS):  # the port can be lost between choosing and binding it
+            port = _choose_port(place)
+            _spawn(place, install, port)
+            if _answers_in_the_end(place, say):
+                return
+            if free_port(port) == port:
+                break
+        raise StorageUnavailable(f"The database did not start:\n{last_log_lines(place)}")
+
+
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, subprocess.SubprocessError, psutil.Error) as error:
+        raise StorageUnavailable(f"The database of {folder} cannot be used: {error}") from error
+
+
+def _answers_in_the_end(place: Place, say: Callable[[str], None]) -> bool:
+    """Wait while any server process lives; False when none does."""
+    waiting = Waiting(place, say)
+    while True:
+        alive = locks.is_held(place.alive)
+        answer = ask(place)
+        if answer.comes_from(place):
+            return True
+        if not alive:
+            return False
+        if answer.refuses_password:
+            raise StorageUnavailable(f"The password in {place.password} is not the server's.")
+        waiting.pause()
+
+
+def _choose_port(place: Place) -> int:
+    stored = place.port.read_text() if place.port.exists() else ""
+    port = free_port(int(stored) if stored.isdecimal() else None)
+    replace_text(place.port, str(port), mode=0o644)
+    return port
+
+
+def _remove_stale_pid_file(place: Place) -> None:
+    """Postgres would believe the file if its number now belongs to an innocent process."""
+    pid = _noted_pid(place)
+    if pid and _works_in(pid, place.data):
+        raise StorageUnavailable(
+            f"Process {pid} runs Postgres on {place.data} but was not started by the workbench. "
+            "Stop it first."
+        )
+    (place.data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _noted_pid(place: Place) -> int:
+    try:
+        return int((place.data / "postmaster.pid").read_text().split()[0])
+    except (FileNotFoundError, IndexError, ValueError):
+        return 0
+
+
+def _works_in(pid: int, folder: Path) -> bool:
+    try:
+        return Path(psutil.Process(pid).cwd()) == folder
+    except psutil.Error:
+        return False
+
+
+def _spawn(place: Place, install: Path, port: int) -> None:
+    """Start in the background of a shell, in its own session, so that it outlives us."""
+    options = ["-p", str(port), "-c", f"listen_addresses={HOST}", "-c", "unix_socket_directories="]
+    account = place.account
+    with locks.exclusive(place.alive) as lifeline, place.start_log.open("w") as log:
+        subprocess.run(
+            [
+                "/bin/sh",
+                "-c",
+                '"$@" &',
+                "sh",
+                install / "bin" / "postgres",
+                "-D",
+                place.data,
+                *options,
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            pass_fds=[lifeline],
+            start_new_session=True,
+            cwd="/",
+            env=ENVIRONMENT,
+            user=account.uid,
+            group=account.gid,
+            extra_groups=account.groups,
+            umask=0o077,
+            check=True,
+        )
+
+
+def _shut_down(place: Place) -> None:
+    os.kill(_proven_postmaster(place, ask(place)), signal.SIGINT)
+    waiting = Waiting(place, _silent)
+    while locks.is_held(place.alive):
+        waiting.pause()
+
+
+def _proven_postmaster(place: Place, answer: Answer) -> int:
+    """The parent of the process that answered us, if the pid file agrees."""
+    if not answer.comes_from(place) or answer.postmaster != _noted_pid(place):
+        raise StorageUnavailable(f"The server on {place.data} is not one this process may stop.")
+    return answer.postmaster
