@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import tempfile
 from pathlib import Path
 
 from database.embedded.binaries import MAJOR, WAY_OUT
@@ -14,24 +15,25 @@ MEGABYTE = 2**20
 _CGROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
 
 
-def ensure_cluster(place: Place, install: Path, *, fsync: bool) -> bool:
-    """True when the data directory had to be created."""
+def ensure_cluster(place: Place, install: Path, *, fsync: bool) -> None:
+    """Create the data directory unless one of our major version exists."""
     if place.data.exists():
         _refuse_other_major(place)
-        return False
-    unfinished = place.data.with_name("data.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(mode=0o700)
+        return
+    # A new name each time: the initdb of a killed starter may still be writing to its own.
+    for abandoned in place.home.glob("unfinished.*"):
+        shutil.rmtree(abandoned, ignore_errors=True)
+    unfinished = Path(tempfile.mkdtemp(prefix="unfinished.", dir=place.home))
     place.account.take(unfinished)
     _write_password(place)
     _initdb(place, install, unfinished, fsync=fsync)
     unfinished.rename(place.data)
-    return True
 
 
 def write_settings(place: Place, *, fsync: bool) -> None:
-    """Ours lie beside the data and are read before `ALTER SYSTEM`, which therefore wins."""
-    lines = [f"{name} = '{value}'" for name, value in _settings(fsync=fsync).items()]
+    """Ours lie beside the data and win over its own file, but not over `ALTER SYSTEM`."""
+    lines = [f"include '{place.data.name}/postgresql.conf'"]
+    lines += [f"{name} = '{value}'" for name, value in _settings(fsync=fsync).items()]
     replace_text(place.settings, "\n".join(lines) + "\n", mode=0o644)
 
 
@@ -62,18 +64,13 @@ def _write_password(place: Place) -> None:
 
 
 def _initdb(place: Place, install: Path, data: Path, *, fsync: bool) -> None:
-    _run(place, install / "bin" / "initdb", *_initdb_options(place, fsync=fsync), "-D", data)
-    with (data / "postgresql.conf").open("a") as conf:
-        conf.write(f"\ninclude = '../{place.settings.name}'\n")
-    write_settings(place, fsync=fsync)
-    single = (install / "bin" / "postgres", "--single", "-c", "exit_on_error=on", "-D", data)
-    _run(place, *single, "postgres", text=f"create database {DATABASE}\n")
-
-
-def _initdb_options(place: Place, *, fsync: bool) -> list[str]:
     options = [f"--username={ROLE}", f"--pwfile={place.password}", "--auth=scram-sha-256"]
     options += ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    return options if fsync else [*options, "--no-sync"]
+    options += [] if fsync else ["--no-sync"]
+    _run(place, install / "bin" / "initdb", *options, "-D", data)
+    single_user = ["--single", "-c", "exit_on_error=on", *([] if fsync else ["-F"])]
+    create = f"create database {DATABASE}\n"
+    _run(place, install / "bin" / "postgres", *single_user, "-D", data, "postgres", text=create)
 
 
 def _run(place: Place, *argv: str | Path, text: str = "") -> None:

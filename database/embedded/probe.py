@@ -38,7 +38,7 @@ def ask(place: Place) -> Answer:
         return Answer(complaint="it was never started")
     try:
         return _ask(port, password)
-    except psycopg2.Error as error:
+    except (psycopg2.Error, UnicodeError) as error:  # a stranger may answer in any bytes
         return Answer(complaint=str(error).strip())
 
 
@@ -69,6 +69,7 @@ def _connect(port: int, password: str) -> "psycopg2.extensions.connection":
     only_scram = {"require_auth": "scram-sha-256"} if guarded else {}
     return psycopg2.connect(
         host=HOST,
+        hostaddr=HOST,  # given in full: PGHOSTADDR, PGSSLMODE and the like must not lead elsewhere
         port=port,
         user=ROLE,
         password=password,

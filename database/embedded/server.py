@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,20 +11,16 @@ from pathlib import Path
 import psutil
 
 from database.embedded import locks
-from database.embedded.account import ENVIRONMENT
 from database.embedded.binaries import usable_install, wheel_install
 from database.embedded.cluster import DATABASE, ROLE, ensure_cluster, replace_text, write_settings
 from database.embedded.place import NOTE, Place, known_place, settle
 from database.embedded.probe import HOST, Answer, ask, free_port
-from database.embedded.waiting import Waiting, last_log_lines
+from database.embedded.process import remove_stale_pid_file, shut_down, spawn
+from database.embedded.waiting import Waiting, last_log_lines, silent
 from domain.errors import StorageUnavailable
 
 STATE_ROOT = Path("/var/lib/content-workbench")
 ATTEMPTS = 3
-
-
-def _silent(_: str) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +34,11 @@ class EmbeddedServer:
     fsync: bool = True
     state_root: Path = STATE_ROOT
 
-    def start(self, *, on_progress: Callable[[str], None] = _silent) -> bool:
+    def start(self, *, on_progress: Callable[[str], None] = silent) -> bool:
         """True if this call started it, False if it was already running."""
         if self.is_running():
             return False
+        wheel_install()  # says first of all when this platform has none
         with _translated(self.folder), self._alone():
             place = settle(self._folder, self.state_root)
             if _answers_in_the_end(place, on_progress):
@@ -56,9 +52,9 @@ class EmbeddedServer:
             return False
         with _translated(self.folder), self._alone():
             place = known_place(self._folder, self.state_root)
-            if not _answers_in_the_end(place, _silent):
+            if not _answers_in_the_end(place, silent):
                 return False
-            _shut_down(place)
+            shut_down(place)
             return True
 
     def is_running(self) -> bool:
@@ -85,8 +81,9 @@ class EmbeddedServer:
         program = str(bundled) if bundled.exists() else shutil.which("psql")
         if program is None:
             raise StorageUnavailable("No psql found: install the Postgres client programs.")
-        options = ["-h", HOST, "-p", str(self._port), "-U", ROLE, "-d", DATABASE]
-        return [program, *options], os.environ | {"PGPASSWORD": self._password}
+        options = ["-h", HOST, "-p", self._port, "-U", ROLE, "-d", DATABASE]
+        kept = {name: text for name, text in os.environ.items() if not name.startswith("PG")}
+        return [program, *options], kept | {"PGPASSWORD": self._password}
 
     @property
     def _folder(self) -> Path:
@@ -97,18 +94,19 @@ class EmbeddedServer:
         return known_place(self._folder, self.state_root)
 
     @property
-    def _port(self) -> int:
-        return int(self._read(self._place.port))
+    def _port(self) -> str:
+        return self._written("port")
 
     @property
     def _password(self) -> str:
-        return self._read(self._place.password)
+        return self._written("password")
 
-    def _read(self, path: Path) -> str:
+    def _written(self, name: str) -> str:
         with _translated(self.folder):
-            if not path.exists():
+            file = self._place.home / name
+            if not file.exists():
                 raise StorageUnavailable(f"The database of {self.folder} was never started.")
-            return path.read_text()
+            return file.read_text()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -122,10 +120,10 @@ class EmbeddedServer:
             say("Creating the database (first start) ...")
         ensure_cluster(place, install, fsync=self.fsync)
         write_settings(place, fsync=self.fsync)
-        _remove_stale_pid_file(place)
+        remove_stale_pid_file(place)
         for _ in range(ATTEMPTS):  # the port can be lost between choosing and binding it
             port = _choose_port(place)
-            _spawn(place, install, port)
+            spawn(place, install, port)
             if _answers_in_the_end(place, say):
                 return
             if free_port(port) == port:
@@ -151,9 +149,19 @@ def _answers_in_the_end(place: Place, say: Callable[[str], None]) -> bool:
             return True
         if not alive:
             return False
-        if answer.refuses_password:
-            raise StorageUnavailable(f"The password in {place.password} is not the server's.")
+        _refuse_stranger(place, answer)
         waiting.pause()
+
+
+def _refuse_stranger(place: Place, answer: Answer) -> None:
+    """Our server lives, so whoever answers on its port should be it."""
+    if answer.refuses_password:
+        raise StorageUnavailable(f"The password in {place.password} is not the server's.")
+    if answer.data_directory:
+        raise StorageUnavailable(
+            f"The database of {place.home} runs, but answers as {answer.data_directory} (process "
+            f"{answer.postmaster}). If the folder was moved while it ran, end that process first."
+        )
 
 
 def _choose_port(place: Place) -> int:
@@ -161,73 +169,3 @@ def _choose_port(place: Place) -> int:
     port = free_port(int(stored) if stored.isdecimal() else None)
     replace_text(place.port, str(port), mode=0o644)
     return port
-
-
-def _remove_stale_pid_file(place: Place) -> None:
-    """Postgres would believe the file if its number now belongs to an innocent process."""
-    pid = _noted_pid(place)
-    if pid and _works_in(pid, place.data):
-        raise StorageUnavailable(
-            f"Process {pid} runs Postgres on {place.data} but was not started by the workbench. "
-            "Stop it first."
-        )
-    (place.data / "postmaster.pid").unlink(missing_ok=True)
-
-
-def _noted_pid(place: Place) -> int:
-    try:
-        return int((place.data / "postmaster.pid").read_text().split()[0])
-    except (FileNotFoundError, IndexError, ValueError):
-        return 0
-
-
-def _works_in(pid: int, folder: Path) -> bool:
-    try:
-        return Path(psutil.Process(pid).cwd()) == folder
-    except psutil.Error:
-        return False
-
-
-def _spawn(place: Place, install: Path, port: int) -> None:
-    """Start in the background of a shell, in its own session, so that it outlives us."""
-    options = ["-p", str(port), "-c", f"listen_addresses={HOST}", "-c", "unix_socket_directories="]
-    account = place.account
-    with locks.exclusive(place.alive) as lifeline, place.start_log.open("w") as log:
-        subprocess.run(
-            [
-                "/bin/sh",
-                "-c",
-                '"$@" &',
-                "sh",
-                install / "bin" / "postgres",
-                "-D",
-                place.data,
-                *options,
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            pass_fds=[lifeline],
-            start_new_session=True,
-            cwd="/",
-            env=ENVIRONMENT,
-            user=account.uid,
-            group=account.gid,
-            extra_groups=account.groups,
-            umask=0o077,
-            check=True,
-        )
-
-
-def _shut_down(place: Place) -> None:
-    os.kill(_proven_postmaster(place, ask(place)), signal.SIGINT)
-    waiting = Waiting(place, _silent)
-    while locks.is_held(place.alive):
-        waiting.pause()
-
-
-def _proven_postmaster(place: Place, answer: Answer) -> int:
-    """The parent of the process that answered us, if the pid file agrees."""
-    if not answer.comes_from(place) or answer.postmaster != _noted_pid(place):
-        raise StorageUnavailable(f"The server on {place.data} is not one this process may stop.")
-    return answer.postmaster

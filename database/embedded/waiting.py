@@ -13,6 +13,10 @@ SILENCE_BEFORE_TELLING = 2.0
 LONGEST_STANDSTILL = 180.0
 
 
+def silent(_: str) -> None:
+    """Tell nobody."""
+
+
 class Waiting:
     """Back-off between two questions; gives up only when the log stands still."""
 
@@ -45,7 +49,7 @@ class Waiting:
         if now - self._told > SILENCE_BEFORE_TELLING:
             self._told = now
             waited = now - self._since
-            self._say(f"The database is recovering, {waited:.0f} seconds so far ...")
+            self._say(f"The database is starting or recovering, {waited:.0f} seconds so far ...")
 
 
 def last_log_lines(place: Place, count: int = 8) -> str:
