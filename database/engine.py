@@ -1,0 +1,68 @@
+"""Opens connections. Lost databases come out as StorageUnavailable, here and nowhere else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from domain.errors import StorageUnavailable
+
+_UNREACHABLE = "The database cannot be reached right now."
+
+
+def make_engine(url: str) -> Engine:
+    """An engine whose sessions speak UTC, whatever the server is set to."""
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg2"),
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=10,
+        pool_recycle=1800,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": 5,
+            "application_name": "content-workbench",
+            "options": "-c timezone=UTC -c datestyle=ISO",
+        },
+    )
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A read-only transaction with a limit on every statement."""
+    with _translated(), engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 15000")
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction: committed when the block ends, rolled back when it raises."""
+    with _translated(), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def rehearsing(engine: Engine) -> Iterator[Connection]:
+    """Like writing, but whatever was written is taken back at the end: for previews."""
+    with _translated(), engine.connect() as connection:
+        transaction = connection.begin()
+        try:
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, PoolTimeout) as error:
+        raise StorageUnavailable(_UNREACHABLE) from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise StorageUnavailable(_UNREACHABLE) from error
+        raise

@@ -1,0 +1,108 @@
+"""Workspaces, accounts, content and posts."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, Numeric, Table, Text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from database.tables.columns import key, metadata, moment, needed
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    key("workspace_id"),
+    needed("name"),
+    needed("time_zone"),
+    needed("is_sample", Boolean),
+    needed("version", BigInteger),
+    moment("created_at"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    key("workspace_id"),
+    key("account_id"),
+    needed("platform"),
+    needed("name"),
+    Column("currency", Text),
+    moment("created_at"),
+)
+
+creators = Table("creators", metadata, key("workspace_id"), key("creator_id"), needed("name"))
+
+topics = Table("topics", metadata, key("workspace_id"), key("topic_id"), needed("name"))
+
+content = Table(
+    "content",
+    metadata,
+    key("workspace_id"),
+    key("content_id"),
+    needed("title"),
+    Column("content_type", Text),
+    Column("creator_id", BigInteger),
+    Column("topic_id", BigInteger),
+    moment("published_at", nullable=True),
+    Column("duration_s", Numeric),
+    Column("language", Text),
+    Column("text", Text),
+    needed("features", JSONB),
+    moment("created_at"),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    key("workspace_id"),
+    key("content_id"),
+    key("post_id"),
+    needed("account_id", BigInteger),
+    needed("platform"),
+    needed("external_id"),
+    Column("url", Text),
+    moment("published_at", nullable=True),
+    Column("published_day", Date),
+    moment("created_at"),
+)
+
+post_identities = Table(
+    "post_identities",
+    metadata,
+    key("workspace_id"),
+    key("platform", Text),
+    key("external_id", Text),
+    needed("content_id", BigInteger),
+    needed("post_id", BigInteger),
+)
+
+custom_metrics = Table(
+    "custom_metrics",
+    metadata,
+    key("workspace_id"),
+    key("name", Text),
+    needed("label"),
+    needed("definition"),
+    needed("unit"),
+    needed("kind"),
+    Column("weight", Text),
+)
+
+metric_definition_changes = Table(
+    "metric_definition_changes",
+    metadata,
+    key("workspace_id"),
+    key("platform", Text),
+    key("metric", Text),
+    key("day", Date),
+    needed("description"),
+)
+
+audit_trail = Table(
+    "audit_trail",
+    metadata,
+    key("workspace_id"),
+    key("audit_id"),
+    moment("happened_at"),
+    needed("actor"),
+    needed("action"),
+    needed("subject"),
+    needed("details", JSONB),
+)

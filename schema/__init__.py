@@ -1,0 +1,1 @@
+"""The migrations: Alembic revisions, with their statements as .sql files beside them."""

@@ -1,0 +1,2 @@
+DROP TABLE audit_trail, metric_definition_changes, custom_metrics, post_identities, posts, content,
+    topics, creators, accounts, workspaces;

@@ -1,0 +1,1 @@
+DROP TABLE account_snapshots, engagement_snapshots, post_facts, imports;
