@@ -30,6 +30,7 @@ class PostFacts:
     creator: str | None = None
     topic: str | None = None
     features: Mapping[str, FeatureValue] = field(default_factory=dict)
+    work: str | None = None  # names the creative work across platforms; None: this post only
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Observation:
     subject: str | None = None  # external id of the post; None: the account itself
     moment: datetime | date | None = None
     days: Period | None = None
+    platform: Platform | None = None  # only where the reading has several; None: the reading's own
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from domain.metric_definitions import STANDARD_METRICS
 metadata = MetaData()
 
 
-def key(name: str, type_: type[TypeEngine[Any]] = BigInteger) -> Column[Any]:
+def key(name: str, type_: type[TypeEngine[Any]] | TypeEngine[Any] = BigInteger) -> Column[Any]:
     return Column(name, type_, primary_key=True)
 
 
-def needed(name: str, type_: type[TypeEngine[Any]] = Text) -> Column[Any]:
+def needed(name: str, type_: type[TypeEngine[Any]] | TypeEngine[Any] = Text) -> Column[Any]:
     return Column(name, type_, nullable=False)
 
 

@@ -1,6 +1,6 @@
 """Workspaces, accounts, content and posts."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Numeric, Table, Text
+from sqlalchemy import ARRAY, BigInteger, Boolean, Column, Date, Numeric, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from database.tables.columns import key, metadata, moment, needed
@@ -24,6 +24,7 @@ accounts = Table(
     needed("platform"),
     needed("name"),
     Column("currency", Text),
+    needed("running_metrics", ARRAY(Text)),
     moment("created_at"),
 )
 
@@ -60,6 +61,7 @@ posts = Table(
     Column("url", Text),
     moment("published_at", nullable=True),
     Column("published_day", Date),
+    needed("running_metrics", ARRAY(Text)),
     moment("created_at"),
 )
 
@@ -71,6 +73,14 @@ post_identities = Table(
     key("external_id", Text),
     needed("content_id", BigInteger),
     needed("post_id", BigInteger),
+)
+
+content_identities = Table(
+    "content_identities",
+    metadata,
+    key("workspace_id"),
+    key("work", Text),
+    needed("content_id", BigInteger),
 )
 
 custom_metrics = Table(

@@ -1,2 +1,2 @@
-DROP TABLE audit_trail, metric_definition_changes, custom_metrics, post_identities, posts, content,
-    topics, creators, accounts, workspaces;
+DROP TABLE audit_trail, metric_definition_changes, custom_metrics, content_identities, post_identities,
+    posts, content, topics, creators, accounts, workspaces;

@@ -14,6 +14,7 @@ CREATE TABLE accounts (
     platform text NOT NULL,
     name text NOT NULL,
     currency text, -- ISO 4217; revenue of one account is never of two currencies
+    running_metrics text[] NOT NULL DEFAULT '{}', -- counters it has running totals of
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (workspace_id, account_id),
     UNIQUE (workspace_id, platform, name)
@@ -63,6 +64,7 @@ CREATE TABLE posts (
     url text,
     published_at timestamptz,
     published_day date, -- set when the source prints only the day
+    running_metrics text[] NOT NULL DEFAULT '{}', -- counters it has running totals of
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (workspace_id, content_id, post_id),
     FOREIGN KEY (workspace_id, content_id) REFERENCES content ON DELETE CASCADE,
@@ -80,6 +82,15 @@ CREATE TABLE post_identities (
     PRIMARY KEY (workspace_id, platform, external_id),
     FOREIGN KEY (workspace_id, content_id, post_id) REFERENCES posts ON DELETE CASCADE
 );
+-- The same for a creative work that files name across platforms.
+CREATE TABLE content_identities (
+    workspace_id bigint NOT NULL,
+    work text NOT NULL,
+    content_id bigint NOT NULL,
+    PRIMARY KEY (workspace_id, work),
+    FOREIGN KEY (workspace_id, content_id) REFERENCES content ON DELETE CASCADE
+);
+CREATE INDEX content_identities_of_content ON content_identities (workspace_id, content_id);
 CREATE INDEX post_identities_of_post ON post_identities (workspace_id, content_id, post_id);
 CREATE INDEX posts_of_account ON posts (workspace_id, account_id);
 
