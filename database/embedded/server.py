@@ -27,7 +27,7 @@ ATTEMPTS = 3
 class EmbeddedServer:
     """A server under one folder: running, stopped or not created yet.
 
-    `fsync=False` is for throw-away test servers: a power cut may then lose everything.
+    `fsync=False` is for throw-away test servers: a crash may then lose committed rows.
     """
 
     folder: Path
