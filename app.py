@@ -1,0 +1,31 @@
+"""Content performance workbench: theme, navigation and the shared frame."""
+
+import streamlit as st
+
+from ui import frame
+
+st.set_page_config(
+    page_title="Content performance workbench",
+    page_icon=str(frame.STATIC / "favicon.png"),
+    layout="wide",
+)
+
+overview = st.Page(
+    "pages/measure/overview.py", title="Overview", icon=":material/monitoring:", default=True
+)
+content = st.Page(
+    "pages/measure/content.py",
+    title="Content",
+    icon=":material/play_circle:",
+    url_path="content",
+)
+import_files = st.Page(
+    "pages/collect/import_files.py",
+    title="Import files",
+    icon=":material/upload_file:",
+    url_path="import",
+)
+
+frame.draw_logo()
+page = st.navigation({"Measure": [overview, content], "Collect": [import_files]})
+frame.show(page, with_filter=page == overview)

@@ -1,0 +1,42 @@
+"""Ticks in the words of the metric: 2K, 1:30, 4 %."""
+
+import math
+from typing import Any
+
+from charts.formats import amount, compact
+from domain.metrics import Metric
+
+_STEPS_OF_TIME = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18000, 36000)
+_TICKS = 5
+
+
+def value_axis(metric: Metric, *, lowest: float, top: float) -> dict[str, Any]:
+    """From zero, or from below it where a correction took figures back."""
+    step = _step(top - lowest, metric)
+    first = math.floor(lowest / step)
+    ticks = [n * step for n in range(first, math.floor(top / step) + 1)]
+    return {
+        "range": [ticks[0], top],
+        "tickvals": ticks,
+        "ticktext": [_label(metric, tick) for tick in ticks],
+    }
+
+
+def _label(metric: Metric, tick: float) -> str:
+    if metric.unit in ("seconds", "percent", "share"):
+        return amount(metric, round(tick, 6)).replace(".00", "")
+    text = compact(round(tick, 6))
+    for zeros in (".00", "0"):
+        if "." in text and text[-1:].isalpha():
+            text = text[:-1].removesuffix(zeros).removesuffix(".") + text[-1]
+    return text
+
+
+def _step(extent: float, metric: Metric) -> float:
+    rough = extent / _TICKS
+    if metric.unit == "seconds" and rough < _STEPS_OF_TIME[-1]:
+        return next(step for step in _STEPS_OF_TIME if step >= rough)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(nice * power for nice in (1, 2, 2.5, 5, 10) if nice * power >= rough)
+    whole = metric.additive and metric.unit != "currency"
+    return max(1.0, math.ceil(step)) if whole else step

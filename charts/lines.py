@@ -1,0 +1,91 @@
+"""One platform's days as a line: gaps stay gaps, estimates are hollow, lone days are seen."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from charts.formats import amount
+from charts.theme import SYMBOLS, Theme
+from charts.thinning import isolated, kept_indices
+from domain.metrics import Metric
+from domain.vocabulary import Platform
+
+_MARK_EVERY_DAY_UP_TO = 45
+_MARKER = 6
+
+
+def day_line(
+    look: Theme,
+    metric: Metric,
+    *,
+    name: str,
+    platform: Platform | None,
+    days: Sequence[date],
+    values: NDArray[np.float64],
+    estimated: NDArray[np.bool_],
+) -> go.Scatter:
+    colour = look.platforms[platform] if platform else look.accent
+    kept = kept_indices(values)
+    shown, guessed = values[kept], estimated[kept]
+    seen = guessed | isolated(shown) | (len(shown) <= _MARK_EVERY_DAY_UP_TO)
+    return go.Scatter(
+        x=[days[n] for n in kept],
+        y=shown,
+        name=name,
+        mode="lines+markers",
+        connectgaps=False,
+        line={"color": colour, "width": 2},
+        marker={
+            "symbol": SYMBOLS[platform] if platform else "circle",
+            "size": np.where(seen, _MARKER, 0),
+            "opacity": 1,
+            "color": [look.background if hollow else colour for hollow in guessed],
+            "line": {"color": colour, "width": np.where(seen, 1.5, 0)},
+        },
+        customdata=_hover_words(metric, shown, guessed),
+        hovertemplate="%{customdata}<extra>%{fullData.name}</extra>",
+    )
+
+
+def _hover_words(
+    metric: Metric, values: NDArray[np.float64], estimated: NDArray[np.bool_]
+) -> list[str]:
+    return [
+        amount(metric, value, short=False) + (" (estimated)" if guessed else "")
+        for value, guessed in zip(values, estimated, strict=True)
+    ]
+
+
+def comparison_line(
+    look: Theme,
+    metric: Metric,
+    *,
+    name: str,
+    platform: Platform | None,
+    days: Sequence[date],
+    dates_before: Sequence[date],
+    values: NDArray[np.float64],
+) -> go.Scatter:
+    """Drawn over today's days; the hover tells the days it really speaks of."""
+    kept = kept_indices(values)
+    words = [
+        f"{amount(metric, values[n], short=False)} on {dates_before[n]:%a %-d %b %Y}" for n in kept
+    ]
+    return go.Scatter(
+        x=[days[n] for n in kept],
+        y=values[kept],
+        name=f"{name}, before",
+        mode="lines",
+        connectgaps=False,
+        opacity=0.6,
+        line={
+            "color": look.platforms[platform] if platform else look.quiet,
+            "width": 1.5,
+            "dash": "dash",
+        },
+        customdata=words,
+        hovertemplate="%{customdata}<extra>%{fullData.name}</extra>",
+    )

@@ -1,0 +1,112 @@
+"""One palette and one look for every chart, light and dark."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from domain.vocabulary import Platform
+
+HEIGHT = 340
+SLOT_FOR_LABELS = 84
+
+# Okabe and Ito's hues, moved until each has at least 3:1 on its background.
+_LIGHT = {
+    Platform.YOUTUBE: "#D55E00",
+    Platform.TIKTOK: "#1F2933",
+    Platform.INSTAGRAM: "#B5568F",
+    Platform.FACEBOOK: "#0072B2",
+    Platform.LINKEDIN: "#007A5E",
+    Platform.X: "#74808C",
+    Platform.TWITCH: "#6A4FB3",
+    Platform.SPOTIFY: "#8A6D00",
+    Platform.WEBSITE: "#2790C8",
+}
+_DARK = {
+    Platform.YOUTUBE: "#F08C3A",
+    Platform.TIKTOK: "#E6EBF0",
+    Platform.INSTAGRAM: "#E58CC0",
+    Platform.FACEBOOK: "#4FA3E0",
+    Platform.LINKEDIN: "#2BBF96",
+    Platform.X: "#98A4B0",
+    Platform.TWITCH: "#A993F0",
+    Platform.SPOTIFY: "#E3D34A",
+    Platform.WEBSITE: "#93D5F5",
+}
+# A second sign beside colour, for print and for eyes that see hues alike.
+SYMBOLS = {
+    Platform.YOUTUBE: "circle",
+    Platform.TIKTOK: "square",
+    Platform.INSTAGRAM: "diamond",
+    Platform.FACEBOOK: "triangle-up",
+    Platform.LINKEDIN: "triangle-down",
+    Platform.X: "x",
+    Platform.TWITCH: "pentagon",
+    Platform.SPOTIFY: "star",
+    Platform.WEBSITE: "cross",
+}
+
+
+@dataclass(frozen=True)
+class Theme:
+    ink: str
+    quiet: str
+    grid: str
+    background: str
+    surface: str
+    accent: str
+    platforms: dict[Platform, str]
+
+
+_THEMES = {
+    False: Theme("#0B141C", "#55616D", "#E6EAEE", "#FFFFFF", "#FFFFFF", "#0B5C8E", _LIGHT),
+    True: Theme("#F2F5F8", "#A3AFBB", "#27313B", "#11161C", "#1B232C", "#6CB4E4", _DARK),
+}
+
+
+def theme(*, dark: bool) -> Theme:
+    return _THEMES[dark]
+
+
+def base_layout(look: Theme, *, right: int = 12) -> dict[str, Any]:
+    """Quiet axes, unified hover, room on the right for direct labels, zero always in sight."""
+    text = {"family": "Inter, sans-serif", "size": 12, "color": look.quiet}
+    return {
+        "height": HEIGHT,
+        "margin": {"l": 8, "r": right, "t": 24, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": text,
+        "showlegend": False,
+        "hovermode": "x unified",
+        "hoverlabel": {
+            "bgcolor": look.surface,
+            "bordercolor": look.grid,
+            "font": {**text, "color": look.ink},
+        },
+        "dragmode": "zoom",
+        "xaxis": {
+            "type": "date",
+            "showgrid": False,
+            "linecolor": look.grid,
+            "ticks": "outside",
+            "tickcolor": look.grid,
+            "tickformat": "%-d %b\n%Y",
+            "nticks": 8,
+            "hoverformat": "%a %-d %b %Y",
+            "automargin": True,
+            "fixedrange": False,
+        },
+        "yaxis": {
+            "rangemode": "tozero",
+            "gridcolor": look.grid,
+            "zerolinecolor": look.grid,
+            "nticks": 6,
+            "automargin": True,
+            "fixedrange": True,
+        },
+    }
+
+
+def framed(look: Theme, traces: list[go.Scatter], *, right: int = 12) -> go.Figure:
+    return go.Figure(data=traces, layout=base_layout(look, right=right))

@@ -1,0 +1,75 @@
+"""The overview as tables: its cards, its days and its top content."""
+
+import math
+
+from analytics.overview import OverviewReport, TopContentReport
+from exports.tables import Cell, Table
+
+
+def card_table(report: OverviewReport) -> Table:
+    columns = (
+        "metric", "unit", "amount", "before", "change", "change_ratio", "within_normal_variation",
+        "comparable", "days_with_figures", "known_only_for_whole_periods", "estimated_share",
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for card in report.cards:
+        change = card.change
+        rows.append(
+            (
+                card.metric.name,
+                card.metric.unit,
+                card.amount,
+                card.before,
+                change.amount if change else None,
+                change.ratio if change else None,
+                _yes_or_no(change.within_noise if change else None),
+                _yes_or_no(change.comparable if change else None),
+                card.days_with_data,
+                card.beyond_days,
+                card.estimated_share,
+            )
+        )
+    return Table(columns, rows)
+
+
+def daily_table(report: OverviewReport) -> Table:
+    """One row per platform and day with a figure; the period compared with stands below."""
+    rows: list[tuple[Cell, ...]] = []
+    for part, series in (("selected", report.series), ("compared", report.comparison)):
+        for one in series:
+            for day, value, estimated in zip(one.period, one.values, one.estimated, strict=True):
+                if not math.isnan(value):
+                    told = _yes_or_no(bool(estimated))
+                    rows.append((part, day, one.platform.value, float(value), told))
+    return Table(("period", "day", "platform", report.metric.name, "estimated"), rows)
+
+
+def top_content_table(report: TopContentReport) -> Table:
+    columns = (
+        "rank", "content_id", "title", "platforms", "type", "published_on", report.metric.name,
+        "before", "change_ratio", "share", "rests_on_longer_periods", "url",
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (
+            rank,
+            row.content_id,
+            row.title,
+            " ".join(platform.value for platform in row.platforms),
+            row.content_type,
+            row.published_on,
+            row.amount,
+            row.before,
+            row.change_ratio,
+            row.share,
+            _yes_or_no(row.beyond_days),
+            row.url,
+        )
+        for rank, row in enumerate(report.rows, start=1)
+    ]
+    return Table(columns, rows)
+
+
+def _yes_or_no(told: bool | None) -> str | None:
+    if told is None:
+        return None
+    return "yes" if told else "no"

@@ -1,0 +1,63 @@
+"""Overview: what happened in the chosen days, by platform, and which content carried it."""
+
+import streamlit as st
+
+from charts.daily import daily_figure
+from charts.sentences import daily_summary, finding
+from exports.file_names import selection_name
+from exports.overview import card_table, daily_table, top_content_table
+from ui import captions, cards, choices, empty, filters, frame, loaders, messages, panels
+from ui import rankings, views, words, workspaces
+from ui.addresses import ChartMode
+from ui.downloads import csv_button
+
+workspace = workspaces.current_workspace()
+if empty.no_figures_at_all(workspace):
+    st.stop()
+
+selection = filters.current_selection()
+with st.skeleton(height=560):
+    report = loaders.overview_report(selection, views.current().metric)
+metric = report.metric
+st.caption(captions.caption(report))
+if empty.is_empty(report):
+    empty.none_in_range(report, workspace)
+    st.stop()
+
+cards.draw_cards(report)
+
+with st.container(border=True, key="daily_panel"):
+    with st.container(horizontal=True, vertical_alignment="center", key="chart_choices"):
+        choices.choose_metric(report.metrics, metric)
+        mode = choices.choose_mode()
+        choices.choose_basis(report)
+    st.header(words.plain(finding(report)), anchor=False)
+    st.caption(captions.chart_words(report))
+    if panels.has_days(report):
+        panels.draw_chart(
+            daily_figure(report, total=mode is ChartMode.TOTAL, dark=frame.is_dark()),
+            lambda: daily_table(report),
+            summary=daily_summary(report),
+            file_name=selection_name("daily", metric.name, selection),
+            key="daily",
+        )
+
+with st.container(border=True, key="top_panel"), messages.explained():
+    top = loaders.top_content_report(selection, metric.name)
+    st.header(f"Top content by {metric.label.lower()}", anchor=False)
+    st.caption(captions.ranking_words(top))
+    rankings.draw_ranking(top)
+    csv_button(
+        "Download CSV",
+        lambda: top_content_table(top),
+        file_name=selection_name("top-content", metric.name, selection),
+        key="top_csv",
+    )
+
+panels.draw_notes(report)
+csv_button(
+    "Download the cards as CSV",
+    lambda: card_table(report),
+    file_name=selection_name("overview", "all-metrics", selection),
+    key="cards_csv",
+)

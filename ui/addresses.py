@@ -1,0 +1,157 @@
+"""What the address of a page says, there and back: ids, ISO dates and short words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.errors import InvalidRequest
+from domain.periods import Period
+from domain.selection import Selection
+from domain.vocabulary import Basis, Comparison, Platform
+from ui.presets import Preset, preset_period
+
+
+class ChartMode(StrEnum):
+    PLATFORMS = "platforms"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything the reader chose. `custom` is set when, and only when, the preset is CUSTOM."""
+
+    workspace_id: int | None = None
+    preset: Preset = Preset.LAST_28
+    custom: Period | None = None
+    comparison: Comparison = Comparison.PREVIOUS
+    match_weekday: bool = True
+    platforms: tuple[Platform, ...] = ()
+    basis: Basis | None = None
+    metric: str | None = None
+    mode: ChartMode = ChartMode.PLATFORMS
+    content_id: int | None = None
+
+    def over(self, period: Period) -> "View":
+        return replace(self, preset=Preset.CUSTOM, custom=period)
+
+
+_DEFAULT = View()
+_MATCHES = {"weekday": True, "date": False}
+_CUSTOM_RANGE = ("from", "to")
+
+
+def _identity(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 19):
+        raise ValueError(text)
+    return int(text)
+
+
+def _name(text: str) -> str:
+    if not (text.isascii() and text.isidentifier()):
+        raise ValueError(text)
+    return text
+
+
+def _platforms(text: str) -> tuple[Platform, ...]:
+    chosen = {Platform(name) for name in text.split(",")}
+    return tuple(platform for platform in Platform if platform in chosen)
+
+
+_READERS: dict[str, Callable[[View, str], View]] = {
+    "workspace": lambda view, text: replace(view, workspace_id=_identity(text)),
+    "range": lambda view, text: replace(view, preset=_named_preset(text)),
+    "compare": lambda view, text: replace(view, comparison=Comparison(text)),
+    "match": lambda view, text: replace(view, match_weekday=_MATCHES[text]),
+    "platforms": lambda view, text: replace(view, platforms=_platforms(text)),
+    "basis": lambda view, text: replace(view, basis=Basis(text)),
+    "metric": lambda view, text: replace(view, metric=_name(text)),
+    "chart": lambda view, text: replace(view, mode=ChartMode(text)),
+    "content": lambda view, text: replace(view, content_id=_identity(text)),
+}
+
+
+def _named_preset(text: str) -> Preset:
+    preset = Preset(text)
+    if preset is Preset.CUSTOM:
+        raise ValueError(text)
+    return preset
+
+
+def read_address(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
+    """The view, and the names of the parameters that say nothing it understands."""
+    view, ignored = _DEFAULT, []
+    for name, text in parameters.items():
+        if name in _CUSTOM_RANGE:
+            continue
+        try:
+            view = _READERS[name](view, text)
+        except (KeyError, ValueError):
+            ignored.append(name)
+    try:
+        view = _with_custom_range(view, parameters)
+    except (KeyError, ValueError, InvalidRequest):
+        ignored.extend(name for name in _CUSTOM_RANGE if name in parameters)
+    return view, tuple(ignored)
+
+
+def _with_custom_range(view: View, parameters: Mapping[str, str]) -> View:
+    if not any(name in parameters for name in _CUSTOM_RANGE):
+        return view
+    first, last = (date.fromisoformat(parameters[name]) for name in _CUSTOM_RANGE)
+    return view.over(Period(first, last))
+
+
+def write_address(view: View) -> dict[str, str]:
+    """Only what differs from the default, so that a plain view has a plain address."""
+    if view.custom is not None:
+        days = {"from": view.custom.first_day.isoformat(), "to": view.custom.last_day.isoformat()}
+    else:
+        days = {"range": view.preset.value} if view.preset is not _DEFAULT.preset else {}
+    told = {
+        "workspace": str(view.workspace_id) if view.workspace_id is not None else "",
+        **days,
+        "compare": view.comparison.value if view.comparison is not _DEFAULT.comparison else "",
+        "match": "" if view.match_weekday else "date",
+        "platforms": ",".join(platform.value for platform in view.platforms),
+        "basis": view.basis.value if view.basis else "",
+        "metric": view.metric or "",
+        "chart": view.mode.value if view.mode is not _DEFAULT.mode else "",
+        "content": str(view.content_id) if view.content_id is not None else "",
+    }
+    return {name: text for name, text in told.items() if text}
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """The days one can ask for: from the first with data to the last complete one."""
+
+    first_day: date
+    last_day: date
+    yesterday: date
+
+    @classmethod
+    def of(cls, first_day: date | None, last_day: date | None, *, today: date) -> "Horizon":
+        yesterday = today - timedelta(days=1)
+        last = min(yesterday, last_day) if last_day else yesterday
+        return cls(min(first_day or last, last), last, yesterday)
+
+
+def selected_period(view: View, horizon: Horizon) -> Period:
+    """A custom range loses its unfinished days; one not begun falls back to the default."""
+    if view.custom is None:
+        return preset_period(view.preset, horizon.last_day, first_day=horizon.first_day)
+    if view.custom.first_day > horizon.yesterday:
+        return preset_period(_DEFAULT.preset, horizon.last_day)
+    return Period(view.custom.first_day, min(view.custom.last_day, horizon.yesterday))
+
+
+def selection_of(view: View, workspace_id: int, horizon: Horizon) -> Selection:
+    return Selection(
+        workspace_id=workspace_id,
+        period=selected_period(view, horizon),
+        comparison=view.comparison,
+        match_weekday=view.match_weekday,
+        platforms=view.platforms,
+        basis=view.basis,
+    )

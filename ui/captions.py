@@ -1,0 +1,82 @@
+"""The small print of a page: exact days, zone, freshness, counting basis."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+
+from analytics.overview import Freshness, OverviewReport, TopContentReport
+from domain.metrics import Metric
+from domain.vocabulary import Basis, Comparison
+from ui import words
+
+_BASES = {
+    Basis.POSTS: "counted as the sum of posts",
+    Basis.ACCOUNTS: "counted as the accounts' own totals",
+}
+
+
+def period_words(report: OverviewReport) -> str:
+    selection = report.selection
+    said = f"**{words.span(selection.period)}** ({words.counted(selection.period.days, 'day')})"
+    before = selection.comparison_period
+    if before is None:
+        return said
+    return f"{said} against {words.span(before)}{_matched(report)}"
+
+
+def _matched(report: OverviewReport) -> str:
+    compared = report.selection.comparison is not Comparison.OFF
+    return ", same weekdays" if compared and report.selection.match_weekday else ""
+
+
+def basis_words(report: OverviewReport) -> str:
+    zone = words.plain(report.time_zone)
+    return f"days in {zone} \u00b7 {_BASES[report.basis]}"
+
+
+def freshness_words(freshness: tuple[Freshness, ...], *, now: datetime | None = None) -> str:
+    """The oldest source decides how fresh the page is."""
+    known = [one for one in freshness if one.last_day is not None]
+    if not known:
+        return ""
+    days = {one.last_day for one in known if one.last_day}
+    newest, oldest = max(days), min(days)
+    imported = max((one.imported_at for one in known if one.imported_at), default=None)
+    told = f"figures to {words.day(newest)}"
+    if oldest != newest:
+        late = sorted({one.platform.label for one in known if one.last_day == oldest})
+        told += f" ({words.listed(late)} only to {words.day(oldest)})"
+    if imported:
+        told += f" \u00b7 imported {words.ago(imported, now or datetime.now(UTC))}"
+    return told
+
+
+def caption(report: OverviewReport) -> str:
+    parts = (period_words(report), basis_words(report), freshness_words(report.freshness))
+    return " \u00b7 ".join(part for part in parts if part)
+
+
+def chart_words(report: OverviewReport) -> str:
+    parts = [f"{unit_words(report.metric)} per day, {words.plain(report.time_zone)}"]
+    if report.comparison:
+        parts.append("dashed: the period compared with")
+    if any(np.any(series.estimated) for series in report.series):
+        parts.append("hollow points: estimated, spread evenly between two readings")
+    if report.basis_note:
+        parts.append(words.plain(report.basis_note))
+    return " \u00b7 ".join(parts)
+
+
+def unit_words(metric: Metric) -> str:
+    units = {"seconds": "h:mm:ss", "percent": "%", "currency": "in the account's currency"}
+    told = units.get(metric.unit)
+    return f"{metric.label} ({told})" if told else metric.label
+
+
+def ranking_words(report: TopContentReport) -> str:
+    parts = [f"{words.counted(report.counted, 'piece')} of content with figures"]
+    parts.append("click a row to open it")
+    if any(row.beyond_days for row in report.rows):
+        parts.append("some amounts rest on files that give one total for a longer period")
+    parts += [words.plain(note) for note in report.notes]
+    return " \u00b7 ".join(parts)

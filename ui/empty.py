@@ -1,0 +1,83 @@
+"""Why there is nothing to see, and what to do about it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.overview import OverviewReport
+from analytics.workspaces import WorkspaceReport
+from domain.periods import Period
+from domain.vocabulary import Platform
+from ui import loaders, views, words
+from ui.presets import Preset
+
+
+def no_figures_at_all(workspace: WorkspaceReport) -> bool:
+    """True, and said, when the workspace holds nothing yet."""
+    if workspace.last_day is not None:
+        return False
+    with st.container(border=True, key="empty_workspace"):
+        st.subheader("No figures yet", anchor=False)
+        st.markdown(
+            "Drop the files that YouTube, TikTok, Instagram, Facebook, LinkedIn, X, Twitch, "
+            "Spotify or your site let you export. They are recognised by what is in them."
+        )
+        with st.container(horizontal=True):
+            if st.button("Import files", type="primary", key="empty_import"):
+                st.switch_page("pages/collect/import_files.py")
+            _offer_sample()
+    return True
+
+
+def _offer_sample() -> None:
+    sample = next((one for one in loaders.workspace_reports() if one.is_sample), None)
+    if sample is not None:
+        st.button(
+            "Look around with sample data",
+            key="empty_sample",
+            on_click=lambda: views.change(
+                lambda view: replace(view, workspace_id=sample.workspace_id)
+            ),
+        )
+
+
+def is_empty(report: OverviewReport) -> bool:
+    return all(card.amount is None for card in report.cards)
+
+
+def none_in_range(report: OverviewReport, workspace: WorkspaceReport) -> None:
+    period, platforms = report.selection.period, report.selection.platforms
+    with st.container(border=True, key="empty_range"):
+        st.subheader(f"No figures from {words.span(period)}", anchor=False)
+        st.markdown(_reason(platforms, workspace))
+        with st.container(horizontal=True):
+            if platforms:
+                st.button(
+                    "Show all platforms",
+                    key="clear_platforms",
+                    on_click=lambda: views.change(lambda view: replace(view, platforms=())),
+                )
+            st.button(
+                "Show all days with figures",
+                key="widen_range",
+                on_click=lambda: views.change(
+                    lambda view: replace(view, preset=Preset.ALL, custom=None)
+                ),
+            )
+        for note in report.notes:
+            st.caption(words.plain(note))
+
+
+def _reason(platforms: tuple[Platform, ...], workspace: WorkspaceReport) -> str:
+    said = "Nothing was imported for these days"
+    if platforms:
+        said += f" from {words.listed((one.label for one in platforms), last='or')}"
+    if workspace.first_day is None or workspace.last_day is None:
+        return f"{said}."
+    return f"{said}. Figures reach over {words.span(_reach(workspace))}."
+
+
+def _reach(workspace: WorkspaceReport) -> Period:
+    assert workspace.first_day is not None
+    assert workspace.last_day is not None
+    return Period(workspace.first_day, workspace.last_day)

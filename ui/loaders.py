@@ -1,0 +1,98 @@
+"""Cached doors from Streamlit to analytics. The only module that caches."""
+
+from datetime import timedelta
+
+import streamlit as st
+from sqlalchemy import Engine
+
+from analytics import content, overview, workspaces
+from analytics.content import ContentMatch, ContentReport
+from analytics.overview import OverviewReport, TopContentReport
+from analytics.workspaces import WorkspaceReport
+from database.connect import open_engine
+from database.engine import reading
+from database.queries.freshness import data_version
+from domain.selection import Selection
+from settings import get_settings
+
+# Every key holds the version of the workspace's figures, so an import shows at once; the limits
+# only keep memory bounded.
+_KEPT = timedelta(minutes=10)
+_MOST = 500
+
+
+@st.cache_resource(show_spinner="Opening the database", on_release=lambda engine: engine.dispose())
+def engine() -> Engine:
+    return open_engine(get_settings())
+
+
+def is_reachable() -> bool:
+    """Raises StorageUnavailable while it is not."""
+    with reading(engine()) as connection:
+        return bool(workspaces.report_workspaces(connection)) or True
+
+
+@st.cache_data(ttl=timedelta(seconds=5), show_spinner=False)
+def workspace_reports() -> tuple[WorkspaceReport, ...]:
+    with reading(engine()) as connection:
+        return workspaces.report_workspaces(connection)
+
+
+def overview_report(selection: Selection, metric_name: str | None) -> OverviewReport:
+    return _overview_report(selection, metric_name, _version(selection.workspace_id))
+
+
+def top_content_report(
+    selection: Selection, metric_name: str | None, *, limit: int = 10
+) -> TopContentReport:
+    return _top_content_report(selection, metric_name, limit, _version(selection.workspace_id))
+
+
+def content_matches(workspace_id: int, text: str) -> tuple[ContentMatch, ...]:
+    return _content_matches(workspace_id, text, _version(workspace_id))
+
+
+def content_report(workspace_id: int, content_id: int, metric_name: str | None) -> ContentReport:
+    return _content_report(workspace_id, content_id, metric_name, _version(workspace_id))
+
+
+def forget() -> None:
+    """After a write: the list of workspaces is read anew; all else is keyed by version."""
+    workspace_reports.clear()
+
+
+def _version(workspace_id: int) -> str:
+    with reading(engine()) as connection:
+        return data_version(connection, workspace_id)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _overview_report(
+    selection: Selection, metric_name: str | None, version: str  # noqa: ARG001
+) -> OverviewReport:
+    with reading(engine()) as connection:
+        return overview.report_overview(connection, selection, metric_name)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _top_content_report(
+    selection: Selection, metric_name: str | None, limit: int, version: str  # noqa: ARG001
+) -> TopContentReport:
+    with reading(engine()) as connection:
+        return overview.report_top_content(connection, selection, metric_name, limit=limit)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _content_matches(
+    workspace_id: int, text: str, version: str  # noqa: ARG001
+) -> tuple[ContentMatch, ...]:
+    with reading(engine()) as connection:
+        return content.search_content(connection, workspace_id, text)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _content_report(
+    workspace_id: int, content_id: int, metric_name: str | None, version: str  # noqa: ARG001
+) -> ContentReport:
+    with reading(engine()) as connection:
+        return content.report_content(connection, workspace_id, content_id, metric_name)

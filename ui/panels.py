@@ -1,0 +1,70 @@
+"""A chart in its frame: finding, small print, picture or the same as a table, download."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.overview import OverviewReport
+from charts.totals import has_values
+from exports.tables import Table
+from ui import words
+from ui.downloads import csv_button
+
+_CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset"}
+
+
+def draw_chart(
+    figure: Any,  # noqa: ANN401  plotly has no types, and only charts/ may import it
+    table: Callable[[], Table],
+    *,
+    summary: str,
+    file_name: str,
+    key: str,
+) -> None:
+    st.plotly_chart(figure, theme=None, config=_CHART_CONFIG, alt=summary, key=key)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        shown = st.toggle("Show as table", key=f"{key}_as_table")
+        csv_button("Download CSV", table, file_name=file_name, key=f"{key}_csv")
+    if shown:
+        draw_table(table(), key=f"{key}_table", alt=summary)
+
+
+def draw_table(table: Table, *, key: str, alt: str) -> None:
+    frame = pd.DataFrame(list(table.rows), columns=list(table.columns))
+    st.dataframe(frame, hide_index=True, placeholder="\u2013", key=key, alt=alt, lazy=False)
+
+
+def has_days(report: OverviewReport) -> bool:
+    """False, and said why, where the files know totals but no days."""
+    if any(has_values(series) for series in report.series):
+        return True
+    label = report.metric.label
+    with st.container(border=True, key="no_days"):
+        st.markdown(f"**{label} are known here only as totals of longer periods.**")
+        st.markdown(
+            "The files that were imported give one figure per piece of content and no days, so "
+            "there is no line to draw. Cards and ranking below use those totals. A file with "
+            "a row per day, such as *Chart data* of YouTube Studio, adds the line."
+        )
+    return False
+
+
+def draw_notes(report: OverviewReport) -> None:
+    """What was left out and why; nothing when all is counted."""
+    reasons = [
+        f"{card.metric.label}: {card.change.reason}"
+        for card in report.cards
+        if card.change and card.change.reason and not card.change.comparable
+    ]
+    changes = [
+        f"{change.day.isoformat()}, {change.platform.label}: {change.description}"
+        for change in report.definition_changes
+        if change.day in report.selection.period
+    ]
+    notes = [*report.notes, *reasons, *changes]
+    if notes:
+        with st.expander(f"What to know about these figures ({len(notes)})", key="notes"):
+            for note in notes:
+                st.markdown(f"- {words.plain(note)}")
