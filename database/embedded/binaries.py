@@ -75,8 +75,10 @@ def _fill(install: Path, target: Path) -> None:
             _link_tree(libraries, unfinished / libraries.name)
         for folder, _, _ in os.walk(unfinished):
             Path(folder).chmod(0o755)
-        if not target.exists():
-            unfinished.rename(target)
+        unfinished.rename(target)
+    except OSError:
+        if not target.exists():  # else another starter was faster
+            raise
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 

@@ -35,9 +35,15 @@ def _noted_pid(place: Place) -> int:
 
 def _works_in(pid: int, folder: Path) -> bool:
     try:
-        return Path(psutil.Process(pid).cwd()) == folder
+        process = psutil.Process(pid)
+        return _names(process, folder) or Path(process.cwd()) == folder
     except psutil.Error:
         return False
+
+
+def _names(process: psutil.Process, folder: Path) -> bool:
+    """Containers often hide the current folder of other users, but not their command lines."""
+    return str(folder) in process.cmdline() and process.name().startswith("postgres")
 
 
 def spawn(place: Place, install: Path, port: int) -> None:

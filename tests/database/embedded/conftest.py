@@ -117,7 +117,7 @@ def python():
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=os.environ | {"PYTHONPATH": str(PROJECT)},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(PROJECT), *sys.path])},
         )
         started.append(process)
         return process
