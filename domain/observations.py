@@ -46,7 +46,7 @@ class Observation:
     subject: str | None = None  # external id of the post; None: the account itself
     moment: datetime | date | None = None
     days: Period | None = None
-    platform: Platform | None = None  # only where the reading has several; None: the reading's own
+    platform: Platform | None = None  # None: the reading's own
 
 
 @dataclass(frozen=True)

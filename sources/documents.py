@@ -1,0 +1,129 @@
+"""A file as text: either a table with a header line, or JSON."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from domain.errors import SourceRejected
+from domain.observations import SourceFile
+from sources.headers import normalised, visible
+from sources.text import decoded
+
+_LONGEST_LINE = 1_000_000
+_SAMPLE = 100_000
+_DELIMITERS = (",", ";", "\t")
+
+
+class Row(NamedTuple):
+    """`number` counts as a spreadsheet does: a cell with line breaks is still one row."""
+
+    number: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    name: str
+    fingerprint: str
+    modified: date | None
+    text: str
+    delimiter: str = ","
+    json: object = None
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """Column names as people see them; empty for JSON."""
+        return () if self.json is not None else tuple(map(visible, next(self._lines()).cells))
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Column names made comparable."""
+        return tuple(map(normalised, self.header))
+
+    def rows(self) -> Iterator[Row]:
+        """Every row below the header that is not blank."""
+        lines = self._lines()
+        next(lines)
+        return lines
+
+    def _lines(self) -> Iterator[Row]:
+        reader = csv.reader(_bounded(self.text), delimiter=self.delimiter)
+        number = 0
+        try:
+            for number, cells in enumerate(reader, 1):
+                if cells and any(cells) and not (number == 1 and _is_separator_line(cells)):
+                    yield Row(number, cells)
+        except csv.Error as cause:
+            raise SourceRejected(
+                f"After row {number} the file cannot be read as a table ({cause}): "
+                "a quotation mark may be left open."
+            ) from cause
+
+
+def document_of(file: SourceFile) -> Document:
+    text, guessed = decoded(file.content)
+    fingerprint = hashlib.sha256(file.content).hexdigest()
+    stripped = text.lstrip()
+    if stripped[:1] in ("{", "["):
+        return Document(file.name, fingerprint, file.modified, "", json=_parsed(stripped))
+    warnings = ("The file is not UTF-8; it was read as Windows-1252.",) if guessed else ()
+    document = Document(
+        file.name, fingerprint, file.modified, text, _delimiter(text), warnings=warnings
+    )
+    _refuse_headless(document)
+    return document
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as cause:
+        raise SourceRejected(
+            "The file looks like JSON but is damaged or incomplete: download it again."
+        ) from cause
+
+
+def _refuse_headless(document: Document) -> None:
+    lines = document._lines()
+    if next(lines, None) is None:
+        raise SourceRejected("The file holds no text but blank lines: export it again.")
+    if next(lines, None) is None:
+        raise SourceRejected(
+            f"The file has one line only, starting {document.header[0][:60]!r}, and no rows below."
+        )
+
+
+def _delimiter(text: str) -> str:
+    """What parts the first line into the most cells; `sep=;` says it outright."""
+    if text[:4].casefold() == "sep=" and text[4:5] in _DELIMITERS:
+        return text[4]
+    first = text[:_SAMPLE].lstrip().partition("\n")[0]
+    counts = {delimiter: _cells_in(first, delimiter) for delimiter in _DELIMITERS}
+    return max(_DELIMITERS, key=counts.__getitem__)
+
+
+def _cells_in(line: str, delimiter: str) -> int:
+    try:
+        return len(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return 0
+
+
+def _bounded(text: str) -> Iterator[str]:
+    for line in io.StringIO(text, newline=""):
+        if len(line) > _LONGEST_LINE:
+            raise SourceRejected(
+                f"A line of the file has {len(line):,} characters; no table has such lines."
+            )
+        yield line
+
+
+def _is_separator_line(cells: list[str]) -> bool:
+    return cells[0].casefold().startswith("sep=") and not any(cells[1:])

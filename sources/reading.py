@@ -1,0 +1,74 @@
+"""Files in, readings or refusals out: the one way into this room."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.errors import SourceRejected
+from domain.observations import Answers, Reading, Refusal, SourceFile
+from sources.archives import opened
+from sources.documents import Document, document_of
+from sources.generic.columns import fact_positions, metric_named
+from sources.headers import listed
+from sources.registry import SOURCES, understood
+from sources.source import Context
+from sources.youtube_studio.breakdowns import refusal_reason
+
+_NO_ANSWERS = Answers()
+
+
+def read_files(
+    files: Sequence[SourceFile], answers: Answers = _NO_ANSWERS, *, today: date | None = None
+) -> list[Reading | Refusal]:
+    """One entry per file in order, an archive giving one per member.
+
+    Files given together are taken for one export: they may tell each other's period.
+    """
+    entries = [_understood(entry) for file in files for entry in opened(file)]
+    documents = tuple(entry for entry in entries if isinstance(entry, Document))
+    context = Context(answers, today or date.today(), documents)
+    return [entry if isinstance(entry, Refusal) else _read(entry, context) for entry in entries]
+
+
+def _understood(entry: SourceFile | Refusal) -> Document | Refusal:
+    if isinstance(entry, Refusal):
+        return entry
+    try:
+        return document_of(entry)
+    except SourceRejected as refused:
+        return Refusal(entry.name, str(refused))
+
+
+def _read(document: Document, context: Context) -> Reading | Refusal:
+    try:
+        reason = refusal_reason(document)
+        if reason is not None:
+            return Refusal(document.name, reason)
+        for source in SOURCES:
+            if source.recognises(document):
+                return source.read(document, context)
+    except SourceRejected as refused:
+        return Refusal(document.name, str(refused))
+    return Refusal(document.name, _unknown(document))
+
+
+def _unknown(document: Document) -> str:
+    if document.json is not None:
+        return f"JSON of this shape is not understood: {_shape(document.json)}. {understood()}."
+    figures = [
+        h for h, name in zip(document.header, document.columns, strict=True) if metric_named(name)
+    ]
+    hint = ""
+    if figures and "date" in fact_positions(document.columns):
+        hint = (
+            f" It has a date and the figures {listed(figures)}: with a column 'platform' added it "
+            "is a workbench CSV."
+        )
+    return f"No format is known by these columns: {listed(document.header)}.{hint} {understood()}."
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, dict):
+        return f"an object with {listed([str(key) for key in value]) or 'nothing in it'}"
+    if isinstance(value, list) and value:
+        return f"a list of {len(value)}, first {_shape(value[0])}"
+    return "an empty list" if isinstance(value, list) else type(value).__name__

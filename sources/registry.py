@@ -1,0 +1,21 @@
+"""Every source that is understood, in the order in which files are held against them."""
+
+from sources import spotify
+from sources.generic import table as generic
+from sources.source import Source
+from sources.youtube_studio import chart, daily, table
+
+SOURCES: tuple[Source, ...] = (
+    generic.SOURCE,
+    chart.SOURCE,
+    table.SOURCE,
+    spotify.SOURCE,
+    daily.SOURCE,
+)
+
+
+def understood() -> str:
+    """For error messages: what could have been recognised, in one sentence."""
+    return "Understood are: " + "; ".join(
+        f"{source.label} ({source.recognised_by})" for source in SOURCES
+    )
