@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Column, DateTime, MetaData, Numeric, Text
+from sqlalchemy import ARRAY, BigInteger, Column, DateTime, Identity, MetaData, Numeric, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
@@ -13,6 +13,11 @@ metadata = MetaData()
 
 def key(name: str, type_: type[TypeEngine[Any]] | TypeEngine[Any] = BigInteger) -> Column[Any]:
     return Column(name, type_, primary_key=True)
+
+
+def identity(name: str) -> Column[Any]:
+    """Numbered by the database."""
+    return Column(name, BigInteger, Identity(always=True), primary_key=True)
 
 
 def needed(name: str, type_: type[TypeEngine[Any]] | TypeEngine[Any] = Text) -> Column[Any]:

@@ -3,12 +3,12 @@
 from sqlalchemy import ARRAY, BigInteger, Boolean, Column, Date, Numeric, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from database.tables.columns import key, metadata, moment, needed
+from database.tables.columns import identity, key, metadata, moment, needed
 
 workspaces = Table(
     "workspaces",
     metadata,
-    key("workspace_id"),
+    identity("workspace_id"),
     needed("name"),
     needed("time_zone"),
     needed("is_sample", Boolean),
@@ -20,7 +20,7 @@ accounts = Table(
     "accounts",
     metadata,
     key("workspace_id"),
-    key("account_id"),
+    identity("account_id"),
     needed("platform"),
     needed("name"),
     Column("currency", Text),
@@ -28,15 +28,15 @@ accounts = Table(
     moment("created_at"),
 )
 
-creators = Table("creators", metadata, key("workspace_id"), key("creator_id"), needed("name"))
+creators = Table("creators", metadata, key("workspace_id"), identity("creator_id"), needed("name"))
 
-topics = Table("topics", metadata, key("workspace_id"), key("topic_id"), needed("name"))
+topics = Table("topics", metadata, key("workspace_id"), identity("topic_id"), needed("name"))
 
 content = Table(
     "content",
     metadata,
     key("workspace_id"),
-    key("content_id"),
+    identity("content_id"),
     needed("title"),
     Column("content_type", Text),
     Column("creator_id", BigInteger),
@@ -54,7 +54,7 @@ posts = Table(
     metadata,
     key("workspace_id"),
     key("content_id"),
-    key("post_id"),
+    identity("post_id"),
     needed("account_id", BigInteger),
     needed("platform"),
     needed("external_id"),
@@ -109,7 +109,7 @@ audit_trail = Table(
     "audit_trail",
     metadata,
     key("workspace_id"),
-    key("audit_id"),
+    identity("audit_id"),
     moment("happened_at"),
     needed("actor"),
     needed("action"),

@@ -3,13 +3,13 @@
 from sqlalchemy import Column, Date, DateTime, Integer, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from database.tables.columns import figures, key, metadata, moment, needed
+from database.tables.columns import figures, identity, key, metadata, moment, needed
 
 imports = Table(
     "imports",
     metadata,
     key("workspace_id"),
-    key("import_id"),
+    identity("import_id"),
     needed("file_name"),
     needed("fingerprint"),
     needed("format"),

@@ -1,0 +1,119 @@
+"""Keeps the derived daily truth equal to the observations: docs/decisions/daily-truth.md.
+
+Callers hold the workspace's lock and have filled the temporary table `touched`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, text
+
+from database.partitions import ensure_partitions
+from database.reconciliation.content_stats import renew_content_stats
+from database.reconciliation.context import Context
+from database.reconciliation.derivation import derive
+from database.reconciliation.rollups import roll_up
+from database.reconciliation.statements import ACCOUNTS, POSTS, Series, analyze, fresh_table, run
+from database.reconciliation.stretches import renew_stretches
+
+__all__ = ["ACCOUNTS", "POSTS", "Effect", "Series", "create_touched", "recalculate", "reconcile"]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Rows of the daily series that are new, changed or gone."""
+
+    rows_new: int
+    rows_changed: int
+    rows_gone: int
+    days: int
+    first_day: date | None
+    last_day: date | None
+
+
+def create_touched(connection: Connection, series: Series) -> None:
+    """An empty `touched`. A row: a series, the first day on which something of it changed, the
+    running counters that came, whether all of it must be derived anew, and whether amounts of
+    longer stretches are among the changes."""
+    fresh_table(connection, "touched")
+    keys = ", ".join(f"{column} bigint NOT NULL" for column in series.key)
+    connection.exec_driver_sql(
+        f"CREATE TEMP TABLE touched ({keys}, from_day date NOT NULL, metrics text[] NOT NULL,"
+        " whole boolean NOT NULL, has_stretches boolean NOT NULL) ON COMMIT DROP"
+    )
+
+
+def reconcile(connection: Connection, workspace_id: int, series: Series) -> Effect:
+    context = Context.of(connection, workspace_id)
+    _gather_changes(connection, series)
+    derive(context, series)
+    effect = _replace_days(context, series)
+    run(connection, series, "running_metrics", context.parameters())
+    if series is POSTS:
+        roll_up(context)
+        renew_stretches(context)
+        renew_content_stats(context)
+    return effect
+
+
+def _gather_changes(connection: Connection, series: Series) -> None:
+    """One row of `changed` per series, however many reasons touched it."""
+    key = ", ".join(series.key)
+    fresh_table(connection, "changed")
+    connection.exec_driver_sql(
+        f"CREATE TEMP TABLE changed ON COMMIT DROP AS SELECT {key}, min(from_day) AS from_day,"
+        " max(metrics) AS metrics, bool_or(whole) AS whole,"
+        f" bool_or(has_stretches) AS has_stretches FROM touched GROUP BY {key}"
+    )
+    analyze(connection, "changed")
+
+
+def recalculate(connection: Connection, workspace_id: int) -> Effect:
+    """Derives the whole workspace anew; unchanged rows stay untouched."""
+    effects = [_recalculate(connection, workspace_id, series) for series in (ACCOUNTS, POSTS)]
+    return effects[-1]
+
+
+def _recalculate(connection: Connection, workspace_id: int, series: Series) -> Effect:
+    create_touched(connection, series)
+    key = ", ".join(series.key)
+    connection.execute(
+        text(
+            f"INSERT INTO touched SELECT {key}, '-infinity', '{{}}', true, true"
+            f" FROM ({series.listing}) every"
+        ),
+        Context.of(connection, workspace_id).parameters(),
+    )
+    return reconcile(connection, workspace_id, series)
+
+
+def _replace_days(context: Context, series: Series) -> Effect:
+    connection = context.connection
+    fresh_table(connection, "outgoing")
+    connection.exec_driver_sql(f"CREATE TEMP TABLE outgoing (LIKE {series.history}) ON COMMIT DROP")
+    first_day = connection.execute(
+        text("SELECT min(coalesce(keep_through, '-infinity'))::text FROM rebuilt")
+    ).scalar()
+    parameters = context.parameters(first_day=first_day or "infinity")
+    run(connection, series, "outgoing", parameters)
+    run(connection, series, "already_standing", parameters)
+    ensure_partitions(connection, series.history, "SELECT day FROM derived")
+    connection.exec_driver_sql(f"INSERT INTO {series.history} SELECT * FROM derived")
+    analyze(connection, "derived", "outgoing")
+    return _effect(connection, series)
+
+
+def _effect(connection: Connection, series: Series) -> Effect:
+    key = ", ".join((*series.key, "day"))
+    counted = connection.execute(
+        text(
+            "SELECT count(*) FILTER (WHERE is_new AND NOT was) AS rows_new,"
+            " count(*) FILTER (WHERE is_new AND was) AS rows_changed,"
+            " count(*) FILTER (WHERE NOT is_new) AS rows_gone,"
+            " count(DISTINCT day) AS days, min(day) AS first_day, max(day) AS last_day FROM ("
+            f" SELECT {key}, bool_or(is_new) AS is_new, bool_or(NOT is_new) AS was FROM ("
+            f"  SELECT {key}, true AS is_new FROM derived UNION ALL"
+            f"  SELECT {key}, false FROM outgoing) moved GROUP BY {key}) rows"
+        )
+    ).one()
+    return Effect(**counted._mapping)

@@ -1,0 +1,44 @@
+"""Windows of the last days and views by age, a row per post, for lists that must not wait."""
+
+from sqlalchemy import func, select
+
+from database.reconciliation.context import Context
+from database.reconciliation.statements import POSTS, run
+from database.tables import daily_totals
+
+_WINDOW_DAYS = (7, 28, 90)
+
+
+def renew_content_stats(context: Context) -> None:
+    run(context.connection, POSTS, "forget_stats", context.parameters())
+    as_of = context.connection.execute(
+        select(func.max(daily_totals.c.day)).where(
+            daily_totals.c.workspace_id == context.workspace_id
+        )
+    ).scalar()
+    if as_of is None:
+        return
+    parameters = context.parameters(as_of=as_of)
+    run(context.connection, POSTS, "changed_posts_stats", parameters)
+    windows = _windows()
+    run(
+        context.connection,
+        POSTS,
+        "window_stats",
+        parameters,
+        assignments="".join(f", {name} = w.{name}" for name in windows),
+        sums="".join(f", {total} AS {name}" for name, total in windows.items()),
+        standing="".join(f", t.{name}" for name in windows),
+        coming="".join(f", w.{name}" for name in windows),
+    )
+
+
+def _windows() -> dict[str, str]:
+    """Column name to the sum that fills it."""
+    windows = {}
+    for metric in ("views", "engagements"):
+        for days in _WINDOW_DAYS:
+            for suffix, youngest in (("", 0), ("_before", days)):
+                ages = f"h.age >= {youngest} AND h.age < {youngest + days}"
+                windows[f"{metric}_{days}d{suffix}"] = f"sum(h.{metric}) FILTER (WHERE {ages})"
+    return windows

@@ -1,0 +1,79 @@
+"""What is kept beside the days so that pages need not add them up."""
+
+from sqlalchemy import text
+
+from database.reconciliation.context import Context
+from database.reconciliation.derivation import known_columns
+from database.reconciliation.statements import POSTS, analyze, figures_of, fresh_table, run
+
+_EXTRA_SUMS = """(
+    SELECT jsonb_object_agg(metric, total) FROM (
+        SELECT e.key AS metric, sum(e.value::numeric) AS total
+        FROM content_performance_history x CROSS JOIN LATERAL jsonb_each_text(x.extra) e
+        WHERE x.workspace_id = :workspace_id AND x.content_id = h.content_id
+          AND x.post_id = h.post_id AND x.day >= a.month
+          AND x.day < a.month + interval '1 month' AND e.key = ANY(CAST(:counters AS text[]))
+        GROUP BY e.key
+    ) sums
+)"""
+
+
+def roll_up(context: Context) -> None:
+    """Moves the rollups by what `derived` brought and `outgoing` took."""
+    _move_daily_totals(context)
+    _renew_months(context)
+
+
+def _move_daily_totals(context: Context) -> None:
+    parameters = context.parameters()
+    run(
+        context.connection,
+        POSTS,
+        "daily_totals",
+        parameters,
+        figures_of_n=figures_of("n", *known_columns(context, "n", "derived n", parameters)),
+        figures_of_o=figures_of("o", *known_columns(context, "o", "outgoing o", parameters)),
+    )
+    context.connection.execute(
+        text(
+            "DELETE FROM daily_totals t USING (SELECT DISTINCT day FROM outgoing) o"
+            " WHERE t.workspace_id = :workspace_id AND t.day = o.day AND t.posts = 0"
+        ),
+        {"workspace_id": context.workspace_id},
+    )
+
+
+def _renew_months(context: Context) -> None:
+    connection = context.connection
+    fresh_table(connection, "moved_months")
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE moved_months ON COMMIT DROP AS"
+        " SELECT content_id, post_id, date_trunc('month', day)::date AS month FROM derived"
+        " UNION SELECT content_id, post_id, date_trunc('month', day)::date FROM outgoing"
+    )
+    analyze(connection, "moved_months")
+    first = connection.execute(text("SELECT min(month)::text FROM moved_months")).scalar()
+    if first is None:
+        return
+    parameters = context.parameters(first_day=first)
+    run(connection, POSTS, "forget_months", parameters)
+    wide, extra = known_columns(context, "x", _BOTH, parameters)
+    counters = [name for name in wide if name in context.counters]
+    run(
+        connection,
+        POSTS,
+        "months",
+        parameters,
+        columns="".join(f", {name}" for name in counters),
+        summed="".join(f", sum(h.{name})" for name in counters),
+        extra_sums=_EXTRA_SUMS if extra else "NULL",
+    )
+
+
+# A month may hold metrics that this change did not touch.
+_BOTH = (
+    "(SELECT h.* FROM moved_months a JOIN content_performance_history h"
+    " ON h.workspace_id = :workspace_id AND h.content_id = a.content_id"
+    " AND h.post_id = a.post_id AND h.day >= a.month AND h.day < a.month + interval '1 month'"
+    " AND h.day >= :first_day) x"
+)

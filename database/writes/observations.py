@@ -1,0 +1,141 @@
+"""Stores what a reading observed, or forgets what an import did."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import Connection, text
+
+from database.partitions import ensure_partitions
+from database.queries.metrics import metric_registry
+from database.reconciliation import Series
+from database.writes.posts import Subjects
+from database.writes.staging import copy_rows, figure_columns, observation_rows
+from domain.observations import Reading
+from domain.periods import Period
+from domain.vocabulary import MetricKind
+
+_WHEN = ("captured_at", "kind", "days", "day")
+# Wide enough for any zone's day around the days an import speaks of.
+_SLACK = timedelta(days=2)
+
+
+def store_observations(
+    connection: Connection,
+    workspace_id: int,
+    series: Series,
+    reading: Reading,
+    import_id: int,
+    subjects: Subjects,
+) -> int:
+    """How many were stored. Of two rows for the same subject and time the later one counts."""
+    registry = metric_registry(connection, workspace_id)
+    figures = figure_columns(registry, reading.metrics)
+    connection.exec_driver_sql("DROP TABLE IF EXISTS pg_temp.staged_observations")
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE staged_observations ON COMMIT DROP AS"
+        " SELECT 0::bigint AS number, 0::bigint AS place, "
+        f" {', '.join([*_WHEN, *figures])} FROM {series.snapshots} WITH NO DATA"
+    )
+    copy_rows(
+        connection,
+        "staged_observations",
+        ["number", "place", *_WHEN, *figures],
+        observation_rows(reading.observations, subjects.places, registry, reading.metrics),
+    )
+    connection.exec_driver_sql("ANALYZE staged_observations")
+    ensure_partitions(
+        connection, series.snapshots, "SELECT captured_at AS day FROM staged_observations"
+    )
+    stored = _insert(connection, workspace_id, series, import_id, figures)
+    running = [name for name in figures[:-1] if registry[name].kind is MetricKind.COUNTER]
+    _touch(connection, workspace_id, series, running)
+    _note_span(connection, workspace_id, import_id)
+    return stored
+
+
+def _insert(
+    connection: Connection,
+    workspace_id: int,
+    series: Series,
+    import_id: int,
+    figures: Sequence[str],
+) -> int:
+    columns = ", ".join([*_WHEN, *figures])
+    return connection.execute(
+        text(
+            f"INSERT INTO {series.snapshots}"
+            f" (workspace_id, {', '.join(series.key)}, import_id, {columns})"
+            f" SELECT DISTINCT ON ({', '.join(series.key)}, captured_at, kind, days)"
+            f" :workspace_id, {', '.join(series.key)}, :import_id, {columns}"
+            f" FROM staged_observations {series.staged_subject}"
+            f" ORDER BY {', '.join(series.key)}, captured_at, kind, days, number DESC"
+        ),
+        {"workspace_id": workspace_id, "import_id": import_id},
+    ).rowcount
+
+
+def _touch(
+    connection: Connection, workspace_id: int, series: Series, running: Sequence[str]
+) -> None:
+    """From which day on each series must be derived anew, and for which running metrics."""
+    brought = ", ".join(
+        f"CASE WHEN bool_or(kind = 'cumulative' AND {name} IS NOT NULL) THEN '{name}' END"
+        for name in running
+    )
+    key = ", ".join(series.key)
+    connection.execute(
+        text(
+            f"INSERT INTO touched ({key}, from_day, metrics, whole, has_stretches)"
+            f" SELECT {key},"
+            " coalesce(min(local_day(captured_at, day, w.time_zone)) FILTER (WHERE days <= 1),"
+            " 'infinity'),"
+            f" array_remove(ARRAY[{brought}]::text[], NULL),"
+            " bool_or(kind = 'cumulative' AND extra IS NOT NULL), bool_or(days > 1)"
+            f" FROM staged_observations {series.staged_subject}"
+            " JOIN workspaces w ON w.workspace_id = :workspace_id"
+            f" GROUP BY {key}"
+        ),
+        {"workspace_id": workspace_id},
+    )
+
+
+def _note_span(connection: Connection, workspace_id: int, import_id: int) -> None:
+    """The days an import speaks of, which also bound where its rows are looked for."""
+    connection.execute(
+        text(
+            "UPDATE imports SET period_start = span.first_day, period_end = span.last_day FROM ("
+            " SELECT min(local_day(captured_at, day, w.time_zone) - greatest(days - 1, 0))"
+            "   AS first_day, max(local_day(captured_at, day, w.time_zone)) AS last_day"
+            " FROM staged_observations JOIN workspaces w ON w.workspace_id = :workspace_id"
+            ") span WHERE workspace_id = :workspace_id AND import_id = :import_id"
+        ),
+        {"workspace_id": workspace_id, "import_id": import_id},
+    )
+
+
+def forget_observations(
+    connection: Connection,
+    workspace_id: int,
+    series: Series,
+    import_id: int,
+    span: Period | None,
+) -> None:
+    """Their series are touched as a whole: what was under them may count again."""
+    if span is None:
+        return
+    key = ", ".join(series.key)
+    connection.execute(
+        text(
+            f"WITH gone AS (DELETE FROM {series.snapshots} WHERE workspace_id = :workspace_id"
+            " AND import_id = :import_id AND captured_at BETWEEN :since AND :until"
+            f" RETURNING {key})"
+            f" INSERT INTO touched ({key}, from_day, metrics, whole, has_stretches)"
+            f" SELECT DISTINCT {key}, '-infinity'::date, '{{}}'::text[], true, true FROM gone"
+        ),
+        {
+            "workspace_id": workspace_id,
+            "import_id": import_id,
+            "since": span.first_day - _SLACK,
+            "until": span.last_day + _SLACK,
+        },
+    )
