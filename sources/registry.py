@@ -4,9 +4,12 @@ from sources import spotify
 from sources.generic import table as generic
 from sources.source import Source
 from sources.youtube_studio import chart, daily, table
+from sources.youtube_trending import categories, observed
 
 SOURCES: tuple[Source, ...] = (
     generic.SOURCE,
+    observed.SOURCE,
+    categories.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     spotify.SOURCE,

@@ -32,6 +32,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "topic": ("topic", "category", "game", "genre"),
     "text": ("text", "caption", "description"),
     "language": ("language", "lang"),
+    "work": ("work", "creative work"),
     "date": ("date", "day", "date from", "from", "datum", "data", "fecha"),
     "date_to": ("date to", "to", "until", "end date"),
     "kind": ("kind", "figure"),

@@ -92,6 +92,7 @@ class Posts:
             creator=self._text("creator", cells) or None,
             topic=self._text("topic", cells) or None,
             features=self._features(cells),
+            work=self._text("work", cells) or None,
         )
 
     def _external_id(self, cells: Sequence[str]) -> str:
