@@ -8,11 +8,10 @@ from pathlib import Path
 
 from database.embedded.binaries import MAJOR, WAY_OUT
 from database.embedded.place import Place
+from database.embedded.settings import server_settings
 from domain.errors import StorageUnavailable
 
 ROLE = DATABASE = "workbench"
-MEGABYTE = 2**20
-_CGROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
 
 
 def ensure_cluster(place: Place, install: Path, *, fsync: bool) -> None:
@@ -33,7 +32,7 @@ def ensure_cluster(place: Place, install: Path, *, fsync: bool) -> None:
 def write_settings(place: Place, *, fsync: bool) -> None:
     """Ours lie beside the data and win over its own file, but not over `ALTER SYSTEM`."""
     lines = [f"include '{place.data.name}/postgresql.conf'"]
-    lines += [f"{name} = '{value}'" for name, value in _settings(fsync=fsync).items()]
+    lines += [f"{name} = '{value}'" for name, value in server_settings(fsync=fsync).items()]
     replace_text(place.settings, "\n".join(lines) + "\n", mode=0o644)
 
 
@@ -78,42 +77,3 @@ def _run(place: Place, *argv: str | Path, text: str = "") -> None:
     if done.returncode != 0:
         said = "\n".join((done.stdout + done.stderr).splitlines()[-8:])
         raise StorageUnavailable(f"The database could not be created in {place.home}:\n{said}")
-
-
-def _settings(*, fsync: bool) -> dict[str, str]:
-    memory = _memory() // MEGABYTE
-    settings = {
-        "shared_buffers": f"{max(16, min(memory // 4, 512))}MB",
-        "effective_cache_size": f"{max(64, memory // 2)}MB",
-        "work_mem": f"{max(4, min(memory // 32, 64))}MB",
-        "maintenance_work_mem": f"{max(16, min(memory // 16, 256))}MB",
-        "max_wal_size": "2GB",
-        "random_page_cost": "1.1",
-        "timezone": "UTC",
-        "ssl": "off",
-    }
-    unsafe = dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes"), "off")
-    return settings | _log_settings() | ({} if fsync else unsafe)
-
-
-def _log_settings() -> dict[str, str]:
-    """One file per weekday, overwritten a week later; no statements, they carry the data."""
-    return {
-        "logging_collector": "on",
-        "log_directory": "log",
-        "log_filename": "server-%a.log",
-        "log_truncate_on_rotation": "on",
-        "log_rotation_age": "1d",
-        "log_rotation_size": "0",
-        "log_timezone": "UTC",
-        "log_min_error_statement": "panic",
-        "log_startup_progress_interval": "5s",
-        "lc_messages": "C",
-    }
-
-
-def _memory() -> int:
-    """Bytes of memory this machine, or the container around us, may use."""
-    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    limit = _CGROUP_LIMIT.read_text().strip() if _CGROUP_LIMIT.exists() else "max"
-    return min(machine, int(limit)) if limit.isdecimal() else machine

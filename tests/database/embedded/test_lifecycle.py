@@ -171,6 +171,7 @@ def test_a_setting_of_the_owner_wins_over_ours(running, query):
 def test_what_the_server_logs_holds_no_statement(running, query):
     with pytest.raises(psycopg2.Error):
         query(running, "select 'a secret of the reader' from nowhere")
+    running.stop()  # only then is the log written to its end
     logs = (running.folder / "postgres" / "data" / "log").iterdir()
     text = "".join(log.read_text() for log in logs)
     assert '"nowhere" does not exist' in text
