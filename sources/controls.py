@@ -17,34 +17,32 @@ def controls_of(
     stated: Mapping[str, Decimal],
     registry: MetricRegistry,
 ) -> tuple[Control, ...]:
-    return tuple(
-        Control(name, stated.get(name), _imported(index, metrics, observations, registry))
-        for index, name in enumerate(metrics)
-    )
+    running = sum(seen.figure is Figure.CUMULATIVE for seen in observations)
+    mixed = 0 < running < len(observations)
+    sums = {} if mixed else _sums(metrics, observations, registry, running=running > 0)
+    return tuple(Control(name, stated.get(name), sums.get(name)) for name in metrics)
 
 
-def _imported(
-    index: int,
+def _sums(
     metrics: Sequence[str],
     observations: Sequence[Observation],
     registry: MetricRegistry,
-) -> Decimal | None:
-    metric = registry[metrics[index]]
-    if metric.kind is MetricKind.COUNTER:
-        return _counted(index, observations)
-    if metric.kind is MetricKind.RATE and metric.weight in metrics:
-        return _weighted(index, metrics.index(metric.weight), observations)
-    if metric.kind is MetricKind.LEVEL and all(seen.subject is None for seen in observations):
-        return _latest_level(index, observations)
-    return None
-
-
-def _counted(index: int, observations: Sequence[Observation]) -> Decimal | None:
+    *,
+    running: bool,
+) -> dict[str, Decimal | None]:
     """Amounts add up; of running totals each post's latest one; the two are never added."""
-    figures = {seen.figure for seen in observations}
-    if figures == {Figure.CUMULATIVE}:
-        return _total(_latest_by_post(index, observations))
-    return _total(seen.values[index] for seen in observations) if len(figures) == 1 else None
+    sums: dict[str, Decimal | None] = {}
+    for index, name in enumerate(metrics):
+        metric = registry[name]
+        if metric.kind is MetricKind.COUNTER and running:
+            sums[name] = _total(_latest_by_post(index, observations))
+        elif metric.kind is MetricKind.COUNTER:
+            sums[name] = _total(seen.values[index] for seen in observations)
+        elif metric.kind is MetricKind.RATE and metric.weight in metrics and not running:
+            sums[name] = _weighted(index, metrics.index(metric.weight), observations)
+        elif metric.kind is MetricKind.LEVEL and all(seen.subject is None for seen in observations):
+            sums[name] = _latest_level(index, observations)
+    return sums
 
 
 def _weighted(index: int, weight_index: int, observations: Sequence[Observation]) -> Decimal | None:
@@ -53,7 +51,6 @@ def _weighted(index: int, weight_index: int, observations: Sequence[Observation]
         for seen in observations
         if (rate := seen.values[index]) is not None
         and (weight := seen.values[weight_index]) is not None
-        and seen.figure is Figure.PERIOD
     ]
     weights = _total(weight for _, weight in pairs)
     if not weights:

@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from typing import NamedTuple
 from domain.errors import SourceRejected
 from domain.observations import SourceFile
 from sources.headers import normalised, visible
-from sources.text import decoded
+from sources.text import LAST_RESORT, decoded
 
 _LONGEST_LINE = 1_000_000
 _SAMPLE = 100_000
+_GUESSED = "The file is not UTF-8; it was read as Windows-1252."
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -32,7 +33,8 @@ class Document:
     name: str
     fingerprint: str
     modified: date | None
-    text: str
+    content: bytes
+    encoding: str
     delimiter: str = ","
     json: object = None
     warnings: tuple[str, ...] = ()
@@ -54,7 +56,8 @@ class Document:
         return lines
 
     def _lines(self) -> Iterator[Row]:
-        reader = csv.reader(_bounded(self.text), delimiter=self.delimiter)
+        text = io.TextIOWrapper(io.BytesIO(self.content), self.encoding, newline="")
+        reader = csv.reader(text, delimiter=self.delimiter)
         number = 0
         try:
             for number, cells in enumerate(reader, 1):
@@ -68,17 +71,17 @@ class Document:
 
 
 def document_of(file: SourceFile) -> Document:
-    text, guessed = decoded(file.content)
+    text, encoding = decoded(file.content)
     fingerprint = hashlib.sha256(file.content).hexdigest()
-    stripped = text.lstrip()
-    if stripped[:1] in ("{", "["):
-        return Document(file.name, fingerprint, file.modified, "", json=_parsed(stripped))
-    warnings = ("The file is not UTF-8; it was read as Windows-1252.",) if guessed else ()
-    document = Document(
-        file.name, fingerprint, file.modified, text, _delimiter(text), warnings=warnings
-    )
-    _refuse_headless(document)
-    return document
+    table = Document(file.name, fingerprint, file.modified, file.content, encoding)
+    start = text[:_SAMPLE].lstrip()
+    if start.startswith(("{", "[")):
+        return replace(table, json=_parsed(text))
+    _refuse_long_lines(text)
+    warnings = (_GUESSED,) if encoding == LAST_RESORT else ()
+    table = replace(table, delimiter=_delimiter(start), warnings=warnings)
+    _refuse_headless(table)
+    return table
 
 
 def _parsed(text: str) -> object:
@@ -104,7 +107,7 @@ def _delimiter(text: str) -> str:
     """What parts the first line into the most cells; `sep=;` says it outright."""
     if text[:4].casefold() == "sep=" and text[4:5] in _DELIMITERS:
         return text[4]
-    first = text[:_SAMPLE].lstrip().partition("\n")[0]
+    first = text.splitlines()[0] if text else ""
     counts = {delimiter: _cells_in(first, delimiter) for delimiter in _DELIMITERS}
     return max(_DELIMITERS, key=counts.__getitem__)
 
@@ -116,13 +119,17 @@ def _cells_in(line: str, delimiter: str) -> int:
         return 0
 
 
-def _bounded(text: str) -> Iterator[str]:
-    for line in io.StringIO(text, newline=""):
-        if len(line) > _LONGEST_LINE:
+def _refuse_long_lines(text: str) -> None:
+    start = 0
+    while len(text) - start > _LONGEST_LINE:
+        end = start + _LONGEST_LINE
+        line_end = max(text.rfind("\n", start, end), text.rfind("\r", start, end))
+        if line_end < 0:
             raise SourceRejected(
-                f"A line of the file has {len(line):,} characters; no table has such lines."
+                f"A line of the file has more than {_LONGEST_LINE:,} characters; no table has "
+                "such lines."
             )
-        yield line
+        start = line_end + 1
 
 
 def _is_separator_line(cells: list[str]) -> bool:

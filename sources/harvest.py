@@ -38,10 +38,10 @@ class Harvest:
         pairs = zip(metrics, values, strict=True)
         self.stated |= {name: Decimal(value) for name, value in pairs if value is not None}
 
-    def refuse_repeated(self, key: object, row: Row, column: str) -> None:
+    def refuse_repeated(self, key: object, row: Row, column: str, value: str) -> None:
         first = self._first_rows.setdefault(key, row.number)
         if first != row.number:
-            raise CellRejected(column, str(key), f"stands in row {first} already")
+            raise CellRejected(column, value, f"repeats row {first}")
 
     @property
     def days(self) -> Period | None:

@@ -68,6 +68,17 @@ def read_clock(text: str, *, decimal_comma: bool = False) -> Decimal | None:
     return Decimal(int(hours or 0) * SECONDS_PER_HOUR + int(minutes) * 60) + Decimal(seconds)
 
 
+def quick_count(read: ReadCell) -> ReadCell:
+    """The same reader, with the shortest way for plain digits: nearly all cells of large files."""
+
+    def read_quickly(text: str) -> Number | None:
+        if text.isdecimal() and len(text) <= _MOST_DIGITS and text.isascii():
+            return int(text)
+        return read(text)
+
+    return read_quickly
+
+
 def not_negative(read: ReadCell) -> ReadCell:
     def read_checked(text: str) -> Number | None:
         number = read(text)

@@ -105,7 +105,7 @@ def _gather(row: Row, timeline: _Timeline, harvest: Harvest) -> None:
             harvest.state(timeline.metrics, values)
             return
         day = timeline.date_of(row.cells)
-        harvest.refuse_repeated(day, row, timeline.header[timeline.day])
+        harvest.refuse_repeated(day, row, timeline.header[timeline.day], str(day))
         harvest.observations.append(Observation(Figure.PERIOD, values, days=Period(day, day)))
     except CellRejected as fault:
         harvest.reject(row, fault)

@@ -15,21 +15,24 @@ _KNOWN_BINARIES = {
 }
 
 
-def decoded(content: bytes) -> tuple[str, bool]:
-    """The text, and whether its encoding had to be guessed."""
+LAST_RESORT = "cp1252"
+
+
+def decoded(content: bytes) -> tuple[str, str]:
+    """The text, and its encoding."""
     if not content.strip():
         raise SourceRejected("The file is empty: export it again.")
     _refuse_binary(content)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strictly(content, "utf-16"), False
+        return _strictly(content, "utf-16"), "utf-16"
     if b"\0" in content:
         raise SourceRejected(
             "The file holds NUL bytes, so it is not text or was damaged: download it again."
         )
     try:
-        return content.decode("utf-8-sig"), False
+        return content.decode("utf-8-sig"), "utf-8-sig"
     except UnicodeDecodeError:
-        return _strictly(content, "cp1252"), True
+        return _strictly(content, LAST_RESORT), LAST_RESORT
 
 
 def _strictly(content: bytes, encoding: str) -> str:

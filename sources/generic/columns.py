@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from domain.errors import SourceRejected
 from domain.metric_definitions import STANDARD_METRICS
@@ -13,6 +14,7 @@ from sources.headers import listed, normalised
 from sources.numbers import (
     ReadCell,
     not_negative,
+    quick_count,
     read_amount,
     read_clock,
     read_count,
@@ -42,10 +44,10 @@ _FACT_BY_NAME = {name: fact for fact, names in FACTS.items() for name in names}
 _FEATURE = "feature:"
 _CUSTOM = "custom:"
 _LONGEST_NAME = 60
+_KNOWN_TEXTS = 100_000
 
 
-@dataclass(frozen=True)
-class FigureColumn:
+class FigureColumn(NamedTuple):
     position: int
     metric: str
     read: ReadCell
@@ -63,6 +65,11 @@ class Layout:
     @property
     def metrics(self) -> tuple[str, ...]:
         return tuple(figure.metric for figure in self.figures)
+
+    def name_of(self, fact: str) -> str:
+        """The column as the file heads it; the name it should have when it is not there."""
+        position = self.facts.get(fact)
+        return fact if position is None else self.header[position]
 
 
 def fact_positions(names: Sequence[str]) -> dict[str, int]:
@@ -134,9 +141,9 @@ _METRIC_BY_NAME = _metrics_by_name()
 
 def _reader(metric: Metric, *, decimal_comma: bool) -> ReadCell:
     read = _plain_reader(metric, decimal_comma=decimal_comma)
-    if metric.name in MAY_FALL_BELOW_ZERO or metric.name not in STANDARD_METRICS:
-        return read
-    return not_negative(read)
+    if metric.name in STANDARD_METRICS and metric.name not in MAY_FALL_BELOW_ZERO:
+        read = not_negative(read)
+    return quick_count(read) if metric.scale == 0 else lru_cache(_KNOWN_TEXTS)(read)
 
 
 def _plain_reader(metric: Metric, *, decimal_comma: bool) -> ReadCell:

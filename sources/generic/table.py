@@ -1,6 +1,6 @@
 """The workbench's own CSV: any platform, one row per post (or account) and day."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from domain.errors import SourceRejected
@@ -8,14 +8,13 @@ from domain.observations import Number, Observation, Reading
 from domain.vocabulary import Grain, Platform
 from sources.documents import Document, Row
 from sources.generic.columns import (
-    FigureColumn,
     Layout,
     fact_positions,
     layout_of,
     refuse_without_figures,
     warnings_of,
 )
-from sources.generic.dated import Calendar, When, calendar_of
+from sources.generic.dated import Calendar
 from sources.generic.posts import Posts
 from sources.harvest import Account, Harvest, reading_of
 from sources.headers import listed
@@ -23,52 +22,53 @@ from sources.source import Context, Source
 from sources.unreadable import CellRejected, Unreadable
 
 _SEVERAL = "several accounts"
+_MOST_OCCASIONS = 2**32
 
 
 def recognises(document: Document) -> bool:
     return {"platform", "date"} <= fact_positions(document.columns).keys()
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Sheet:
     layout: Layout
     calendar: Calendar
     posts: Posts
-    grain: Grain
-    accounts: dict[str | None, Platform] = field(default_factory=dict)
-    platforms: set[Platform] = field(default_factory=set)
-    whens: dict[When, int] = field(default_factory=dict)
 
-    def observation(self, row: Row, harvest: Harvest) -> Observation:
-        if len(row.cells) < len(self.layout.header):
-            reason = f"is a row of {len(row.cells)} cells; the header has {len(self.layout.header)}"
-            raise CellRejected(self.layout.header[0], row.cells[0], reason)
-        when = self.calendar.when(row.cells)
-        values = self._values(row)
-        platform, subject = self.posts.platform(row.cells), None
-        if self.grain is Grain.POST:
-            platform, subject = self.posts.post(row.cells)
-        account = self.posts.account(row.cells)
-        date_column = self.layout.header[self.layout.facts["date"]]
-        moment_number = self.whens.setdefault(when, len(self.whens))
-        harvest.refuse_repeated((platform, subject or account, moment_number), row, date_column)
-        self.accounts[account] = platform
-        self.platforms.add(platform)
-        return Observation(when.figure, values, subject, when.moment, when.days, platform)
+    def take_in(self, row: Row, harvest: Harvest) -> None:
+        cells = row.cells
+        if len(cells) < len(self.layout.header):
+            reason = f"is a row of {len(cells)} cells; the header has {len(self.layout.header)}"
+            raise CellRejected(self.layout.header[0], cells[0], reason)
+        when = self.calendar.when(cells)
+        values = self._values(cells)
+        subject = self.posts.subject(cells)
+        day = self.layout.facts["date"]
+        occasion = subject.number * _MOST_OCCASIONS + when.number
+        harvest.refuse_repeated(occasion, row, self.layout.header[day], cells[day])
+        harvest.observations.append(
+            Observation(when.figure, values, subject.post, when.moment, when.days, subject.platform)
+        )
 
-    def _values(self, row: Row) -> tuple[Number | None, ...]:
-        values = tuple([self._value(figure, row.cells) for figure in self.layout.figures])
-        if not any(value is not None for value in values):
-            names = ", ".join(self.layout.header[f.position] for f in self.layout.figures)
+    def _values(self, cells: list[str]) -> tuple[Number | None, ...]:
+        try:
+            values = tuple([read(cells[position]) for position, _, read in self.layout.figures])
+        except Unreadable:
+            self._refuse_figures(cells)
+            raise
+        if not any(values) and all(value is None for value in values):
+            names = ", ".join(self.layout.header[figure.position] for figure in self.layout.figures)
             raise CellRejected(names, "", "the row has no figure")
         return values
 
-    def _value(self, figure: FigureColumn, cells: list[str]) -> Number | None:
-        try:
-            return figure.read(cells[figure.position])
-        except Unreadable as fault:
-            header = self.layout.header[figure.position]
-            raise CellRejected(header, cells[figure.position], str(fault)) from fault
+    def _refuse_figures(self, cells: list[str]) -> None:
+        """Finds the cell that was at fault."""
+        for figure in self.layout.figures:
+            try:
+                figure.read(cells[figure.position])
+            except Unreadable as fault:
+                header = self.layout.header[figure.position]
+                raise CellRejected(header, cells[figure.position], str(fault)) from fault
 
 
 def read(document: Document, context: Context) -> Reading:
@@ -77,24 +77,19 @@ def read(document: Document, context: Context) -> Reading:
     for row in document.rows():
         harvest.rows_read += 1
         try:
-            harvest.observations.append(sheet.observation(row, harvest))
+            sheet.take_in(row, harvest)
         except CellRejected as fault:
             harvest.reject(row, fault)
     harvest.posts = list(sheet.posts.found.values())
-    if sheet.grain is Grain.ACCOUNT and len(sheet.accounts) > 1:
-        names = [name or "(none)" for name in sheet.accounts]
-        raise SourceRejected(
-            f"Without a column 'content' or 'title' the rows tell of accounts, here of "
-            f"{listed(names)}: import one file per account."
-        )
+    platforms = {subject.platform for subject in sheet.posts.subjects}
     return reading_of(
         SOURCE,
         document,
         harvest,
-        _account(sheet, context),
-        grain=sheet.grain,
+        _account(sheet.posts, platforms, context),
+        grain=sheet.posts.grain,
         metrics=sheet.layout.metrics,
-        platform=next(iter(sheet.platforms)) if len(sheet.platforms) == 1 else None,
+        platform=platforms.pop() if len(platforms) == 1 else None,
         custom_metrics=sheet.layout.custom_metrics,
     )
 
@@ -102,24 +97,27 @@ def read(document: Document, context: Context) -> Reading:
 def _sheet(document: Document, today: date) -> _Sheet:
     layout = layout_of(document)
     refuse_without_figures(layout)
-    calendar = calendar_of(document, layout, today)
-    of_posts = not {"content", "title"}.isdisjoint(layout.facts)
-    grain = Grain.POST if of_posts else Grain.ACCOUNT
-    return _Sheet(layout, calendar, Posts(layout, calendar.published), grain)
+    calendar = Calendar(document, layout, today)
+    return _Sheet(layout, calendar, Posts(layout, calendar.published))
 
 
-def _account(sheet: _Sheet, context: Context) -> Account:
+def _account(posts: Posts, platforms: set[Platform], context: Context) -> Account:
     """The one the file names, else the answer, else a name from the platform."""
-    named = [name for name in sheet.accounts if name]
+    accounts = {subject.account for subject in posts.subjects}
+    named = sorted(account for account in accounts if account)
+    if posts.grain is Grain.ACCOUNT and len(posts.subjects) > 1:
+        raise SourceRejected(
+            "Without a column 'content' or 'title' the rows tell of accounts, here of "
+            f"{len(posts.subjects)} ({listed(named)}): import one file per account."
+        )
     if len(named) == 1:
         return Account(named[0])
     if context.answers.account:
         return Account(context.answers.account)
-    if None not in sheet.accounts and named:
+    if named and None not in accounts:
         return Account(_SEVERAL)
-    if len(sheet.platforms) == 1:
-        return Account(f"{next(iter(sheet.platforms)).label} account", assumed=True)
-    return Account("Account", assumed=True)
+    only = f"{min(platforms).label} account" if len(platforms) == 1 else "Account"
+    return Account(only, assumed=True)
 
 
 SOURCE = Source(

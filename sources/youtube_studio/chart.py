@@ -69,8 +69,8 @@ def _gather(row: Row, reader: RowReader, series: dict[str, _Series], harvest: Ha
         layout.refuse_ragged(row.cells)
         facts = reader.facts(row.cells)
         stretch = reader.stretch(reader.day(row.cells))
-        header = layout.header[layout.day or 0]
-        harvest.refuse_repeated((facts.external_id, stretch), row, header)
+        key, day = (facts.external_id, stretch), layout.day or 0
+        harvest.refuse_repeated(key, row, layout.header[day], row.cells[day])
         point = _Point(stretch, layout.values(row.cells))
         harvest.stretches.add(stretch)
     except CellRejected as fault:

@@ -49,7 +49,8 @@ def _gather(row: Row, reader: RowReader, harvest: Harvest) -> None:
     try:
         layout.refuse_ragged(row.cells)
         stretch = reader.stretch(reader.day(row.cells))
-        harvest.refuse_repeated((stretch,), row, layout.header[layout.day or 0])
+        day = layout.day or 0
+        harvest.refuse_repeated(stretch, row, layout.header[day], row.cells[day])
         values = layout.values(row.cells)
         harvest.stretches.add(stretch)
     except CellRejected as fault:

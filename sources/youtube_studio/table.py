@@ -77,7 +77,8 @@ def _video(row: Row, reader: RowReader, harvest: Harvest) -> _Video | None:
     try:
         layout.refuse_ragged(row.cells)
         facts = reader.facts(row.cells)
-        harvest.refuse_repeated(facts.external_id, row, layout.header[layout.content or 0])
+        video, column = facts.external_id, layout.header[layout.content or 0]
+        harvest.refuse_repeated(video, row, column, video)
         return _Video(facts, layout.values(row.cells))
     except CellRejected as fault:
         harvest.reject(row, fault)
