@@ -1,72 +1,46 @@
 """What happened in the selected period?"""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
-import numpy as np
-from numpy.typing import NDArray
+from sqlalchemy import Connection
 
+from analytics.cards import counter_card, has_amount, shown_metrics
+from analytics.choice import without_unfinished_day
+from analytics.comparison import dated_changes, definition_reason
+from analytics.levels import level_card, level_series, old_readings_note
+from analytics.measures import Card, Change, DailySeries, DefinitionChange, Freshness
+from analytics.money import is_money
+from analytics.notes import overview_notes
+from analytics.scope import Scope, resolve_scope
+from analytics.series import counter_series, in_order_of, largest_first
+from analytics.sides import Side
+from analytics.top_content import TopContent, TopContentReport, report_top_content
+from database.queries.freshness import account_freshness
+from database.queries.levels import level_readings
+from database.queries.workspaces import time_zone
 from domain.metrics import Metric
-from domain.periods import Period
 from domain.selection import Selection
-from domain.vocabulary import Basis, Platform
+from domain.vocabulary import Basis, MetricKind
 
-
-@dataclass(frozen=True)
-class Change:
-    """`ratio` is now/before - 1; None when before is zero ("new")."""
-
-    amount: Decimal
-    ratio: float | None
-    within_noise: bool | None  # None: too few days to tell
-    comparable: bool  # False: the two periods are not equally covered, or the definition changed
-    reason: str = ""  # why not comparable, or why noise cannot be told
-
-
-@dataclass(frozen=True, eq=False)
-class Card:
-    """One metric over the period. `amount` None: no source tells it, which is not zero."""
-
-    metric: Metric
-    amount: Decimal | None
-    before: Decimal | None
-    change: Change | None
-    sparkline: NDArray[np.float64]  # one value per day of the period, nan where missing
-    days_with_data: int
-    beyond_days: Decimal  # part of `amount` known only for longer stretches, not by day
-    estimated_share: float  # 0..1 of the daily part that was spread over gaps
-
-
-@dataclass(frozen=True, eq=False)
-class DailySeries:
-    """Both arrays have one entry per day of `period`; nan and False where missing."""
-
-    platform: Platform
-    period: Period
-    values: NDArray[np.float64]
-    estimated: NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class DefinitionChange:
-    platform: Platform
-    metric: str
-    day: date
-    description: str
-
-
-@dataclass(frozen=True)
-class Freshness:
-    platform: Platform
-    account: str
-    last_day: date | None
-    imported_at: datetime | None
+__all__ = [
+    "Card",
+    "Change",
+    "DailySeries",
+    "DefinitionChange",
+    "Freshness",
+    "OverviewReport",
+    "TopContent",
+    "TopContentReport",
+    "report_overview",
+    "report_top_content",
+]
 
 
 @dataclass(frozen=True, eq=False)
 class OverviewReport:
-    selection: Selection
+    selection: Selection  # as counted: without the unfinished day
     metric: Metric  # the one the chart shows
     metrics: tuple[Metric, ...]  # those with figures in the workspace, for the metric choice
     basis: Basis  # the one counted, chosen by the reader or resolved
@@ -80,26 +54,116 @@ class OverviewReport:
     notes: tuple[str, ...]  # what was left out and why, in the reader's words
 
 
-@dataclass(frozen=True, eq=False)
-class TopContent:
-    content_id: int
-    title: str
-    platforms: tuple[Platform, ...]
-    content_type: str | None
-    published_on: date | None
-    url: str | None
-    amount: Decimal
-    before: Decimal | None
-    change_ratio: float | None
-    share: float | None  # 0..1 of the selection's total
-    recent: NDArray[np.float64]  # the last 28 days of the period, nan where missing
-    beyond_days: bool  # True: rests on figures for a longer stretch
+def report_overview(
+    connection: Connection,
+    selection: Selection,
+    metric_name: str | None,
+    *,
+    today: date | None = None,
+) -> OverviewReport:
+    """`today` is the workspace's current day, which is not over yet."""
+    zone = time_zone(connection, selection.workspace_id)
+    selection, cut = without_unfinished_day(selection, today or datetime.now(zone).date())
+    scope = resolve_scope(connection, selection, metric_name)
+    changes = dated_changes(connection, selection)
+    cards, level_notes = _cards(connection, scope, changes)
+    series = largest_first(_series(connection, scope, selection))
+    return OverviewReport(
+        selection=selection,
+        metric=scope.metric,
+        metrics=scope.metrics,
+        basis=scope.basis,
+        basis_note=scope.basis_note,
+        time_zone=zone.key,
+        cards=cards,
+        series=series,
+        comparison=_comparison(connection, scope, series),
+        definition_changes=_marked(changes, scope, series),
+        freshness=_freshness(connection, selection),
+        notes=(*cut, *overview_notes(scope, cards), *level_notes),
+    )
 
 
-@dataclass(frozen=True, eq=False)
-class TopContentReport:
-    selection: Selection
-    metric: Metric
-    rows: tuple[TopContent, ...]
-    counted: int  # how many pieces of content had a figure
-    notes: tuple[str, ...]
+def _cards(
+    connection: Connection, scope: Scope, changes: Sequence[DefinitionChange]
+) -> tuple[tuple[Card, ...], tuple[str, ...]]:
+    """The cards, and what must be said of readings that are old."""
+    levels, notes = _level_cards(connection, scope)
+    candidates = [
+        metric
+        for metric in scope.metrics
+        if metric.name in levels
+        or has_amount(scope.now.get(metric.name))
+        or has_amount(scope.before.get(metric.name))
+    ]
+    cards = tuple(
+        levels.get(metric.name) or _counter_card(connection, scope, metric, changes)
+        for metric in shown_metrics(candidates, scope.metric)
+    )
+    return cards, notes
+
+
+def _counter_card(
+    connection: Connection, scope: Scope, metric: Metric, changes: Sequence[DefinitionChange]
+) -> Card:
+    reason = ""
+    if scope.compared:
+        both = scope.selection, scope.compared
+        reason = definition_reason(connection, both, scope.basis, metric, changes)
+    return counter_card(
+        metric,
+        scope.now.get(metric.name) or Side(scope.selection.period),
+        scope.before.get(metric.name),
+        reason,
+        scope.money.currency if is_money(metric) else None,
+    )
+
+
+def _level_cards(
+    connection: Connection, scope: Scope
+) -> tuple[Mapping[str, Card], tuple[str, ...]]:
+    cards, notes = {}, []
+    for metric in scope.metrics:
+        if metric.kind is not MetricKind.LEVEL:
+            continue
+        now = level_readings(connection, scope.selection, metric)
+        before = level_readings(connection, scope.compared, metric) if scope.compared else None
+        card = level_card(metric, now, before)
+        if card:
+            cards[metric.name] = card
+            notes.append(old_readings_note(metric, now, scope.selection.period))
+    return cards, tuple(note for note in notes if note)
+
+
+def _series(connection: Connection, scope: Scope, selection: Selection) -> tuple[DailySeries, ...]:
+    if scope.metric.kind is MetricKind.LEVEL:
+        readings = level_readings(connection, selection, scope.metric)
+        return level_series(readings, selection.period)
+    return counter_series(connection, selection, scope.basis, scope.metric)
+
+
+def _comparison(
+    connection: Connection, scope: Scope, series: Sequence[DailySeries]
+) -> tuple[DailySeries, ...]:
+    if scope.compared is None:
+        return ()
+    compared = _series(connection, scope, scope.compared)
+    return in_order_of(compared, series, scope.compared.period)
+
+
+def _marked(
+    changes: Sequence[DefinitionChange], scope: Scope, series: Sequence[DailySeries]
+) -> tuple[DefinitionChange, ...]:
+    shown = {one.platform for one in series}
+    return tuple(
+        change
+        for change in changes
+        if change.metric == scope.metric.name and change.platform in shown
+    )
+
+
+def _freshness(connection: Connection, selection: Selection) -> tuple[Freshness, ...]:
+    return tuple(
+        Freshness(found.platform, found.account, found.last_day, found.imported_at)
+        for found in account_freshness(connection, selection)
+    )

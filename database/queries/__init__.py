@@ -1,0 +1,1 @@
+"""What is stored, in the shapes that questions need: sums and last values, never every row."""

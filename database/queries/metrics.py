@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ARRAY, Connection, Text, cast, exists, func, literal, select
+from sqlalchemy import ARRAY, Connection, Row, Text, cast, exists, func, literal, select
 
 from database.tables import (
     account_performance_history,
@@ -34,7 +34,7 @@ def metric_registry(connection: Connection, workspace_id: int) -> MetricRegistry
     return STANDARD_METRICS.with_custom(_custom_metric(row) for row in rows)
 
 
-def _custom_metric(row: Any) -> Metric:
+def _custom_metric(row: Row[*tuple[Any, ...]]) -> Metric:
     return Metric(
         row.name,
         row.label,

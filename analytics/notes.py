@@ -1,0 +1,75 @@
+"""What an overview left out, and why, in the reader's words."""
+
+from collections.abc import Sequence
+
+from analytics.measures import Card
+from analytics.scope import Scope
+from analytics.sides import Side
+from analytics.wording import amount_in_words, listed, period_in_words, share_in_words
+from domain.metrics import Metric
+from domain.periods import Period
+from domain.vocabulary import MetricKind
+
+
+def overview_notes(scope: Scope, cards: Sequence[Card]) -> tuple[str, ...]:
+    shown = [card.metric for card in cards if card.metric.name in scope.now]
+    notes = (
+        scope.money.note,
+        _level_note(scope),
+        stretches_note([(metric, scope.now[metric.name]) for metric in shown]),
+        _beyond_note(cards),
+        _estimated_note(scope),
+        _not_summed_note(scope),
+    )
+    return tuple(note for note in notes if note)
+
+
+def stretches_note(sides: Sequence[tuple[Metric, Side]]) -> str:
+    """Names what is known only for stretches that the period does not count."""
+    left_out = [
+        (metric, side.stretches)
+        for metric, side in sides
+        if side.stretches and side.stretches.left_out_days
+    ]
+    if not left_out:
+        return ""
+    amounts = listed(
+        [f"{amount_in_words(told.left_out, metric)} {metric.label}" for metric, told in left_out]
+    )
+    days = [told.left_out_days for _, told in left_out if told.left_out_days]
+    whole = Period(min(d.first_day for d in days), max(d.last_day for d in days))
+    return (
+        f"Not counted, because they are known only for longer stretches ({period_in_words(whole)}) "
+        f"that the period covers in part or that other figures already tell: {amounts}."
+    )
+
+
+def _beyond_note(cards: Sequence[Card]) -> str:
+    beyond = [card for card in cards if card.beyond_days]
+    if not beyond:
+        return ""
+    amounts = listed(
+        [f"{amount_in_words(card.beyond_days, card.metric)} {card.metric.label}" for card in beyond]
+    )
+    return f"Counted, but known only for longer stretches and so not in the chart: {amounts}."
+
+
+def _estimated_note(scope: Scope) -> str:
+    side = scope.now.get(scope.metric.name)
+    if side is None or side.estimated_share == 0:
+        return ""
+    share = share_in_words(side.estimated_share)
+    return f"{share} of {scope.metric.label} is spread evenly over days without figures."
+
+
+def _level_note(scope: Scope) -> str:
+    if scope.metric.kind is not MetricKind.LEVEL:
+        return ""
+    return f"{scope.metric.label} come from the accounts themselves, not from posts."
+
+
+def _not_summed_note(scope: Scope) -> str:
+    people = [m.label for m in scope.not_summed if m.kind is MetricKind.UNIQUE]
+    if not people:
+        return ""
+    return f"{listed(people)} count people once, so their days and posts are not added up."

@@ -1,0 +1,69 @@
+"""What an overview counts, once everything the reader left open is resolved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from analytics.basis import resolve_basis
+from analytics.choice import chosen_metric, is_summed
+from analytics.money import Money, addable, money_of, refuse_mixed
+from analytics.sides import Side, sides
+from database.queries.metrics import metric_registry, told_metrics
+from domain.metrics import Metric
+from domain.selection import Selection
+from domain.vocabulary import Basis, Comparison
+
+
+@dataclass(frozen=True, eq=False)
+class Scope:
+    selection: Selection
+    compared: Selection | None  # the same over the comparison period
+    metrics: tuple[Metric, ...]  # that can be summed and have figures in the workspace
+    not_summed: tuple[Metric, ...]  # that have figures of accounts, but cannot be summed
+    metric: Metric
+    basis: Basis
+    basis_note: str
+    money: Money
+    now: Mapping[str, Side]  # by name of counter, on the resolved basis
+    before: Mapping[str, Side]
+
+
+def resolve_scope(connection: Connection, selection: Selection, metric_name: str | None) -> Scope:
+    registry = metric_registry(connection, selection.workspace_id)
+    told = told_metrics(connection, selection.workspace_id, registry)
+    of_any = tuple(m for m in registry.metrics if m in told.posts or m in told.accounts)
+    money = money_of(connection, selection, of_any)
+    metrics = addable([metric for metric in of_any if is_summed(metric)], money)
+    both = {
+        Basis.POSTS: sides(connection, selection, Basis.POSTS, addable(told.posts, money)),
+        Basis.ACCOUNTS: sides(connection, selection, Basis.ACCOUNTS, addable(told.accounts, money)),
+    }
+    told_here = both[Basis.POSTS].keys() | both[Basis.ACCOUNTS].keys()
+    metric = chosen_metric(registry, metric_name, metrics, told_here)
+    refuse_mixed(metric, money)
+    # A gauge has only one basis: what the cards count follows the first counter.
+    counters = [m for m in metrics if m.additive]
+    deciding = metric if metric.additive else chosen_metric(registry, None, counters, told_here)
+    basis, note = resolve_basis(
+        selection.basis, deciding, *(both[basis].get(deciding.name) for basis in Basis)
+    )
+    compared = _compared(selection)
+    before = sides(connection, compared, basis, counters) if compared else {}
+    return Scope(
+        selection=selection,
+        compared=compared,
+        metrics=metrics,
+        not_summed=tuple(m for m in told.accounts if not is_summed(m)),
+        metric=metric,
+        basis=basis,
+        basis_note=note,
+        money=money,
+        now=both[basis],
+        before=before,
+    )
+
+
+def _compared(selection: Selection) -> Selection | None:
+    period = selection.comparison_period
+    return replace(selection, period=period, comparison=Comparison.OFF) if period else None
