@@ -120,14 +120,11 @@ class EmbeddedServer:
             say("Creating the database (first start) ...")
         ensure_cluster(place, install, fsync=self.fsync)
         write_settings(place, fsync=self.fsync)
-        remove_stale_pid_file(place)
-        for _ in range(ATTEMPTS):  # the port can be lost between choosing and binding it
-            port = _choose_port(place)
-            spawn(place, install, port)
+        for _ in range(ATTEMPTS):  # a port can be lost before it is bound, a process be killed
+            remove_stale_pid_file(place)
+            spawn(place, install, _choose_port(place))
             if _answers_in_the_end(place, say):
                 return
-            if free_port(port) == port:
-                break
         raise StorageUnavailable(f"The database did not start:\n{last_log_lines(place)}")
 
 

@@ -1,6 +1,7 @@
 """Whatever is killed, committed rows are there after the next start."""
 
 import os
+import socket
 import subprocess
 import threading
 import time
@@ -176,12 +177,49 @@ def test_a_start_killed_before_the_answer_is_made_good(server, python, query):
     assert query(server, "select 1") == (1,)
 
 
+def test_a_server_killed_while_it_starts_is_started_again(running, query, monkeypatch):
+    running.stop()
+    real, killed = server_module.spawn, []
+
+    def spawn_and_kill(place, install, port):
+        real(place, install, port)
+        if not killed:
+            killed.append(first_process(place.data))
+            killed[0].kill()
+
+    monkeypatch.setattr(server_module, "spawn", spawn_and_kill)
+    assert running.start() is True
+    assert killed
+    assert query(running, "select 1") == (1,)
+
+
+def test_a_port_lost_to_another_program_is_replaced(running, query, monkeypatch):
+    running.stop()
+    port_file = running.folder / "postgres" / "port"
+    taken = int(port_file.read_text())
+    real, chosen = server_module.free_port, [taken]
+    with closing(socket.create_server(("127.0.0.1", taken))):
+        monkeypatch.setattr(
+            server_module, "free_port", lambda wanted: chosen.pop() if chosen else real(wanted)
+        )
+        assert running.start() is True
+        assert query(running, "select 1") == (1,)
+    assert port_file.read_text() != str(taken)
+
+
 def test_a_start_that_fails_shows_the_log(running):
     running.stop()
     conf = running.folder / "postgres" / "data" / "postgresql.conf"
     conf.write_text(conf.read_text() + "\nno_such_setting = 1\n")
     with pytest.raises(StorageUnavailable, match=r"(?s)did not start.*no_such_setting"):
         running.start()
+
+
+def first_process(data):
+    """The postmaster, once its file names it."""
+    file = data / "postmaster.pid"
+    wait_until(lambda: file.exists() and file.read_text().strip())
+    return psutil.Process(int(file.read_text().split()[0]))
 
 
 def finish_connecting(connection):
