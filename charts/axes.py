@@ -7,7 +7,7 @@ from charts.formats import amount, compact
 from domain.metrics import Metric
 
 _STEPS_OF_TIME = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18000, 36000)
-_TICKS = 5
+_TICKS = 6
 
 
 def value_axis(metric: Metric, *, lowest: float, top: float) -> dict[str, Any]:

@@ -87,7 +87,9 @@ def amount(metric: Metric, value: Figure | None, *, short: bool = True) -> str:
         case "share":
             return f"{exact(Decimal(value) * 100, decimals=2)}{_SPACE}%"
         case "currency":
-            return compact(value) if short and abs(float(value)) >= 1000 else exact(value, decimals=2)
+            return (
+                compact(value) if short and abs(float(value)) >= 1000 else exact(value, decimals=2)
+            )
     if metric.kind is MetricKind.RATE:
         return exact(value, decimals=1)
     return compact(value) if short else exact(value)

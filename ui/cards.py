@@ -13,13 +13,13 @@ from ui import words
 
 Arrow = Literal["up", "down", "off"]
 Colour = Literal["off", "green", "red"]
-_NARROWEST = 216
+_NARROWEST = 164
 
 
 def draw_cards(report: OverviewReport) -> None:
     """Metrics without figures are named below instead of filling the page with dashes."""
     told = [card for card in report.cards if card.amount is not None]
-    with st.grid(min_column_width=_NARROWEST):
+    with st.grid(4, min_column_width=_NARROWEST):
         for card in told:
             with st.container(border=True, height="stretch", key=f"card_{card.metric.name}"):
                 _draw(card, report)
@@ -39,11 +39,15 @@ def _draw(card: Card, report: OverviewReport) -> None:
         delta_description=remark or None,
         help=_explained(card, report),
         chart_data=_sparkline(card),
-        chart_type="area",
+        chart_type="line",
     )
-    remainder = beyond_days(card)
-    if remainder:
-        st.caption(remainder)
+    for remark in filter(None, (_why_not_comparable(card), beyond_days(card))):
+        st.caption(remark)
+
+
+def _why_not_comparable(card: Card) -> str:
+    told = card.change
+    return words.plain(told.reason) if told and not told.comparable else ""
 
 
 def change_words(metric: Metric, change: Change | None) -> tuple[str | None, Arrow, Colour, str]:

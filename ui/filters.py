@@ -32,7 +32,7 @@ def draw_filter(workspace: WorkspaceReport) -> None:
     period = selected_period(view, days)
     with st.container(
         horizontal=True,
-        horizontal_alignment="right",
+        horizontal_alignment="left",
         vertical_alignment="center",
         gap="xsmall",
         width="content",

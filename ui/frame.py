@@ -16,9 +16,7 @@ def is_dark() -> bool:
 
 def draw_logo() -> None:
     shade = "dark" if is_dark() else "light"
-    st.logo(
-        STATIC / f"logo_{shade}.svg", size="medium", icon_image=STATIC / f"mark_{shade}.svg"
-    )
+    st.logo(STATIC / f"logo_{shade}.svg", size="medium", icon_image=STATIC / f"mark_{shade}.svg")
 
 
 def show(page: Page, *, with_filter: bool) -> None:

@@ -68,7 +68,9 @@ def _version(workspace_id: int) -> str:
 
 @st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
 def _overview_report(
-    selection: Selection, metric_name: str | None, version: str  # noqa: ARG001
+    selection: Selection,
+    metric_name: str | None,
+    version: str,  # noqa: ARG001
 ) -> OverviewReport:
     with reading(engine()) as connection:
         return overview.report_overview(connection, selection, metric_name)
@@ -76,7 +78,10 @@ def _overview_report(
 
 @st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
 def _top_content_report(
-    selection: Selection, metric_name: str | None, limit: int, version: str  # noqa: ARG001
+    selection: Selection,
+    metric_name: str | None,
+    limit: int,
+    version: str,  # noqa: ARG001
 ) -> TopContentReport:
     with reading(engine()) as connection:
         return overview.report_top_content(connection, selection, metric_name, limit=limit)
@@ -84,7 +89,9 @@ def _top_content_report(
 
 @st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
 def _content_matches(
-    workspace_id: int, text: str, version: str  # noqa: ARG001
+    workspace_id: int,
+    text: str,
+    version: str,  # noqa: ARG001
 ) -> tuple[ContentMatch, ...]:
     with reading(engine()) as connection:
         return content.search_content(connection, workspace_id, text)
@@ -92,7 +99,10 @@ def _content_matches(
 
 @st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
 def _content_report(
-    workspace_id: int, content_id: int, metric_name: str | None, version: str  # noqa: ARG001
+    workspace_id: int,
+    content_id: int,
+    metric_name: str | None,
+    version: str,  # noqa: ARG001
 ) -> ContentReport:
     with reading(engine()) as connection:
         return content.report_content(connection, workspace_id, content_id, metric_name)

@@ -11,7 +11,7 @@ from domain.errors import NotEnoughData, NotFound, StorageUnavailable, Workbench
 from ui import loaders, words
 
 _RETRY_SECONDS = 5
-_log = logging.getLogger("workbench")
+_logger = logging.getLogger("workbench")
 
 
 @contextmanager
@@ -20,19 +20,19 @@ def explained() -> Iterator[None]:
     try:
         yield
     except StorageUnavailable as error:
-        _log.warning("The database cannot be reached: %s", error.__cause__ or error)
+        _logger.warning("The database cannot be reached: %s", error.__cause__ or error)
         database_down()
     except (NotEnoughData, NotFound) as error:
         st.info(words.plain(str(error)), icon=":material/info:")
     except WorkbenchError as error:
         st.error(words.plain(str(error)), icon=":material/error:")
     except Exception:
-        _tell_of_a_bug()
+        incident = uuid4().hex[:8]
+        _logger.exception("Incident %s", incident)
+        _tell_of_a_bug(incident)
 
 
-def _tell_of_a_bug() -> None:
-    incident = uuid4().hex[:8]
-    _log.exception("Incident %s", incident)
+def _tell_of_a_bug(incident: str) -> None:
     with st.container(border=True, key=f"incident_{incident}"):
         st.subheader("Something went wrong here", anchor=False)
         st.markdown(

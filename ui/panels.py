@@ -1,6 +1,7 @@
 """A chart in its frame: finding, small print, picture or the same as a table, download."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,19 @@ from ui.downloads import csv_button
 _CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset"}
 
 
+@contextmanager
+def headed(finding: str, *, key: str) -> Iterator[None]:
+    """The finding on the left; the choices drawn inside stand on the right, or below it."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.header(finding, anchor=False, width="content")
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", width="content", key=key
+        ):
+            yield
+
+
 def draw_chart(
     figure: Any,  # noqa: ANN401  plotly has no types, and only charts/ may import it
     table: Callable[[], Table],
@@ -23,12 +37,16 @@ def draw_chart(
     file_name: str,
     key: str,
 ) -> None:
-    st.plotly_chart(figure, theme=None, config=_CHART_CONFIG, alt=summary, key=key)
+    draw_figure(figure, summary=summary, key=key)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         shown = st.toggle("Show as table", key=f"{key}_as_table")
         csv_button("Download CSV", table, file_name=file_name, key=f"{key}_csv")
     if shown:
         draw_table(table(), key=f"{key}_table", alt=summary)
+
+
+def draw_figure(figure: Any, *, summary: str, key: str) -> None:  # noqa: ANN401
+    st.plotly_chart(figure, theme=None, config=_CHART_CONFIG, alt=summary, key=key)
 
 
 def draw_table(table: Table, *, key: str, alt: str) -> None:

@@ -21,11 +21,12 @@ def draw_ranking(report: TopContentReport) -> None:
         ranking_frame(report),
         hide_index=True,
         placeholder=formats.MISSING,
-        column_config=_columns(metric, report),
+        column_config=_columns(metric),
         on_select="rerun",
         selection_mode="single-cell",
         key="top_content",
         lazy=False,
+        height="content",
         row_height=38,
         alt=f"Top content by {metric.label.lower()}",
     )
@@ -70,19 +71,19 @@ def _recent(row: TopContent) -> list[float] | None:
     return [float(value) for value in row.recent] if known.sum() > 1 else None
 
 
-def _columns(metric: Metric, report: TopContentReport) -> dict[str, ColumnConfig]:
+def _columns(metric: Metric) -> dict[str, ColumnConfig]:
     config = st.column_config
     in_time = metric.unit == "seconds"
     return {
         "rank": config.NumberColumn("#", width=44),
-        "title": config.TextColumn("Title", width="large"),
+        "title": config.TextColumn("Title", width=300),
         "platforms": config.TextColumn("Platform"),
-        "type": config.TextColumn("Type", width="small"),
+        "type": config.TextColumn("Type", width=70),
         "published": config.DateColumn("Published", format="D MMM YYYY"),
         "amount": config.NumberColumn(
             f"{metric.label} (s)" if in_time else metric.label, format="localized"
         ),
-        "share": config.NumberColumn("Share", format="%.1f %%", width="small"),
-        "change": config.TextColumn("Change", alignment="right", width="small"),
-        "recent": config.LineChartColumn(_RECENT, y_min=0),
+        "share": config.NumberColumn("Share", format="%.1f %%", width=70),
+        "change": config.TextColumn("Change", alignment="right", width=76),
+        "recent": config.LineChartColumn(_RECENT, y_min=0, width=130),
     }

@@ -1,7 +1,7 @@
 """Keeps the reader's view in the session and in the address, and the two in step."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,7 +13,7 @@ _STATE = "view_state"
 
 @dataclass(frozen=True)
 class _State:
-    view: View = View()
+    view: View = field(default_factory=View)
     written: tuple[tuple[str, str], ...] = ()
     page: str = ""
     chosen_now: bool = False  # a widget changed the view in this very run
@@ -65,7 +65,6 @@ def _state() -> _State:
 
 def _store(state: _State) -> None:
     st.session_state[_STATE] = state
-
 
 
 def absolute(view: View) -> str:

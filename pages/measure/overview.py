@@ -6,8 +6,21 @@ from charts.daily import daily_figure
 from charts.sentences import daily_summary, finding
 from exports.file_names import selection_name
 from exports.overview import card_table, daily_table, top_content_table
-from ui import captions, cards, choices, empty, filters, frame, loaders, messages, panels
-from ui import rankings, views, words, workspaces
+from ui import (
+    captions,
+    cards,
+    choices,
+    empty,
+    filters,
+    frame,
+    loaders,
+    messages,
+    panels,
+    rankings,
+    views,
+    words,
+    workspaces,
+)
 from ui.addresses import ChartMode
 from ui.downloads import csv_button
 
@@ -27,11 +40,10 @@ if empty.is_empty(report):
 cards.draw_cards(report)
 
 with st.container(border=True, key="daily_panel"):
-    with st.container(horizontal=True, vertical_alignment="center", key="chart_choices"):
+    with panels.headed(words.plain(finding(report)), key="chart_choices"):
         choices.choose_metric(report.metrics, metric)
         mode = choices.choose_mode()
         choices.choose_basis(report)
-    st.header(words.plain(finding(report)), anchor=False)
     st.caption(captions.chart_words(report))
     if panels.has_days(report):
         panels.draw_chart(

@@ -1,0 +1,76 @@
+"""The files that wait to be imported: kept with their answers until they are done."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from domain.observations import Answers, Reading, Refusal, SourceFile
+from ui import imports
+from ui.imports import Result
+
+_ROUND = "import_round"
+_RESULTS = "import_results"
+_MEMORY = "import_memory"
+_SUFFIXES = ["csv", "tsv", "txt", "xlsx", "xls", "json", "jsonl", "zip"]
+Kept = TypeVar("Kept")
+
+
+def choose_files() -> tuple[SourceFile, ...]:
+    files = st.file_uploader(
+        "Files to import",
+        type=_SUFFIXES,
+        accept_multiple_files=True,
+        key=f"import_files_{_round()}",
+        help="Drop several files of one export together, or its zip: they tell each other's days.",
+    )
+    return tuple(SourceFile(file.name, file.getvalue()) for file in files)
+
+
+def read(files: Sequence[SourceFile]) -> Sequence[Reading | Refusal]:
+    return remembered(("read", _identity(files)), lambda: imports.read(files))
+
+
+def read_answered(files: Sequence[SourceFile], index: int, answers: Answers) -> Reading | Refusal:
+    if answers == Answers():
+        return read(files)[index]
+    key = ("answered", _identity(files), index, answers)
+    return remembered(key, lambda: imports.read_answered(files, {index: answers})[index])
+
+
+def preview(workspace_id: int, reading: Reading) -> Result:
+    key = ("preview", workspace_id, reading.fingerprint, reading.account, reading.period)
+    return remembered(key, lambda: imports.preview(workspace_id, reading))
+
+
+def remembered(key: Hashable, work: Callable[[], Kept]) -> Kept:
+    """Files are parsed and rehearsed once, not at every click. Dropped when they are done."""
+    memory = st.session_state.setdefault(_MEMORY, {})
+    if key not in memory:
+        memory[key] = work()
+    kept: Kept = memory[key]
+    return kept
+
+
+def finish(results: Sequence[Result]) -> None:
+    """The files are done: the page shows what came of them and takes new ones."""
+    st.session_state[_RESULTS] = tuple(results)
+    st.session_state[_MEMORY] = {}
+    st.session_state[_ROUND] = _round() + 1
+
+
+def results() -> tuple[Result, ...]:
+    found: tuple[Result, ...] = st.session_state.get(_RESULTS, ())
+    return found
+
+
+def dismiss_results() -> None:
+    st.session_state.pop(_RESULTS, None)
+
+
+def _round() -> int:
+    return int(st.session_state.get(_ROUND, 0))
+
+
+def _identity(files: Sequence[SourceFile]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((file.name, len(file.content), hash(file.content)) for file in files)
