@@ -16,10 +16,12 @@ from database.tables import (
     post_facts,
     workspaces,
 )
+from database.writes.audit import record_audit
 from domain.definition_changes import KNOWN_DEFINITION_CHANGES
 
 OWN_NAME = "My workspace"
 SAMPLE_NAME = "Sample team"
+SAMPLE_REMOVED = "remove sample data"
 _WORKSPACE_LOCK_CLASS = 7_301_947
 
 # The big tables carry no foreign keys, so that imports pay for no checks.
@@ -83,7 +85,7 @@ def mark_changed(connection: Connection, workspace_id: int) -> None:
     )
 
 
-def remove_sample(connection: Connection) -> bool:
+def remove_sample(connection: Connection, *, actor: str = "workbench") -> bool:
     """Removes the sample workspace with everything in it; False when there is none."""
     sample = connection.execute(
         select(workspaces.c.workspace_id).where(workspaces.c.is_sample)
@@ -94,4 +96,9 @@ def remove_sample(connection: Connection) -> bool:
     for table in _WITHOUT_FOREIGN_KEY:
         connection.execute(delete(table).where(table.c.workspace_id == sample))
     connection.execute(delete(workspaces).where(workspaces.c.workspace_id == sample))
+    own = connection.execute(
+        select(workspaces.c.workspace_id).where(~workspaces.c.is_sample)
+    ).scalar()
+    if own is not None:
+        record_audit(connection, own, actor, SAMPLE_REMOVED, SAMPLE_NAME, {})
     return True

@@ -10,6 +10,15 @@ BEGIN
     IF to_regclass(partition_name) IS NOT NULL THEN
         RETURN false;
     END IF;
+    -- Another transaction may be making it; whoever waited finds it made. A query, because
+    -- to_regclass remembers for a while that there was none.
+    PERFORM pg_advisory_xact_lock(7301948);
+    IF EXISTS (
+        SELECT FROM pg_class
+        WHERE relname = partition_name AND relnamespace = current_schema()::regnamespace
+    ) THEN
+        RETURN false;
+    END IF;
     EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', partition_name, parent);
     EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
                    parent, partition_name,

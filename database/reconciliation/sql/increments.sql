@@ -8,7 +8,9 @@ LEFT JOIN stated s ON {s_is_d} AND s.metric = d.metric AND s.day = d.last_day
 WHERE d.last_day - d.after_day = 1 AND s.metric IS NULL
 UNION ALL
 SELECT {key}, metric, day,
-    trim_scale((div(rest * unit * k, open_days) - div(rest * unit * (k - 1), open_days)) / unit),
+    -- The last day takes the whole rest, should a figure be finer than its unit.
+    trim_scale(CASE WHEN k = open_days THEN rest ELSE div(rest * unit * k, open_days) / unit END
+        - div(rest * unit * (k - 1), open_days) / unit),
     open_days > 1, is_reset, is_correction
 FROM (
     SELECT {d_key}, d.metric, d.unit, d.is_reset, d.is_correction, d.after_day + n AS day,
