@@ -1,0 +1,26 @@
+"""Exports of audiences are refused with a reason."""
+
+import pytest
+
+from tests.sources.files import refusal, written
+
+
+@pytest.mark.parametrize(
+    ("header", "what"),
+    [
+        ("Geography,Views,Watch time (hours)", "countries"),
+        ("Cities,City name,Views", "cities"),
+        ("Viewer age,Views (%),Watch time (hours)", "viewer age"),
+        ("Traffic source,Views,Impressions", "traffic sources"),
+        ("Zugriffsquelle,Aufrufe", "traffic sources"),
+        ("Geo\u00adgra\u00adfie,Auf\u00adru\u00adfe", "countries"),
+        ("Origem do tráfego,Visualizações", "traffic sources"),
+        ("Date,Subscription status,Views", "subscription status"),
+        ("Content,Device type,Video title,Views", "devices"),
+    ],
+)
+def test_a_breakdown_is_refused_and_says_what_to_export(header, what):
+    row = ",".join(["x"] * (header.count(",") + 1))
+    reason = refusal(written(f"{header}\n{row}\n", "Table data.csv"))
+    assert f"broken down by {what}" in reason
+    assert "the tab 'Content'" in reason
