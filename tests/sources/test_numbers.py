@@ -1,0 +1,112 @@
+"""Figures as platforms and spreadsheets write them."""
+
+from contextlib import suppress
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sources.numbers import read_amount, read_clock, read_count, read_hours, read_percent
+from sources.unreadable import Unreadable
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1203", 1203),
+        (" 7 ", 7),
+        ("1348535.0", 1348535),
+        ("12,400", 12400),
+        ("1,234,567", 1234567),
+        ("1 234", 1234),
+        ("1\u202f234\u00a0567", 1234567),
+        ("1'234", 1234),
+        ("\u22125", -5),
+        ("+5", 5),
+        ("", None),
+        ("-", None),
+        ("undefined", None),
+        ("N/A", None),
+        ("NaN", None),
+    ],
+)
+def test_counts(text, number):
+    assert read_count(text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8.48",
+        "1.234",
+        "1.000",
+        "12,5",
+        "1e9",
+        "1.47689E+18",
+        "Infinity",
+        "1.2K",
+        "<1",
+        "٣",
+        "9" * 16,
+    ],
+)
+def test_what_is_no_count_or_could_be_two_is_refused(text):
+    with pytest.raises(Unreadable):
+        read_count(text)
+
+
+def test_the_two_meanings_are_named():
+    with pytest.raises(Unreadable, match=r"can mean 12400 or 12\.400"):
+        read_amount("12,400")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("8.48", "8.48"), ("1.234", "1.234"), ("1,234.5", "1234.5"), ("1,234,567", "1234567")],
+)
+def test_amounts_with_a_decimal_point(text, number):
+    assert read_amount(text) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("8,48", "8.48"), ("1.234,5", "1234.5"), ("1.234.567", "1234567"), ("0.235", "0.235")],
+)
+def test_amounts_with_a_decimal_comma(text, number):
+    assert read_amount(text, decimal_comma=True) == Decimal(number)
+
+
+def test_a_lone_group_is_ambiguous_with_a_decimal_comma():
+    with pytest.raises(Unreadable, match="can mean"):
+        read_amount("1.234", decimal_comma=True)
+
+
+def test_percent_signs_are_taken_off_and_over_a_hundred_is_fine():
+    assert (read_percent("2.86%"), read_percent("155.79")) == (Decimal("2.86"), Decimal("155.79"))
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("0:04:34", 274), ("4:34", 274), ("1:02:03", 3723), ("31.0", 31), ("", None)],
+)
+def test_clocks_and_plain_seconds(text, seconds):
+    assert read_clock(text) == seconds
+
+
+def test_hours_are_exact_seconds():
+    assert read_hours("354.6762") == Decimal("1276834.32")
+
+
+@given(st.integers(-(10**14), 10**14))
+def test_every_count_is_read_as_written_with_and_without_groups(number):
+    assert read_count(str(number)) == number
+    assert read_count(f"{number:,}") == number
+    assert read_count(f"{number}.0") == number
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_number_missing_or_unreadable(text):
+    for read in (read_count, read_amount, read_clock, read_percent):
+        with suppress(Unreadable):
+            read(text)
