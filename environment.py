@@ -1,6 +1,7 @@
 """Makes .venv with the pinned requirements, when it is missing or older than they are.
 
-Runs before anything is installed: standard library only, and old Pythons must be able to read it.
+Runs before anything is installed, so it needs only the standard library, and older Pythons must
+be able to read it.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import List, Union  # noqa: UP035  (see above)
 
 PROJECT = Path(__file__).resolve().parent
 VENV = PROJECT / ".venv"
@@ -16,62 +18,57 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 
 
-def require_python():
+def require_python() -> None:
     if sys.version_info < OLDEST:
-        sys.exit(
-            "The workbench needs Python %d.%d or newer; this is Python %d.%d (%s)."
-            % (OLDEST + tuple(sys.version_info[:2]) + (sys.executable,))
-        )
+        found = ".".join(map(str, sys.version_info[:3]))
+        sys.exit(f"The workbench needs Python 3.11 or newer; {sys.executable} is {found}.")
 
 
-def ensure(*requirements):
+def ensure(*requirements: str) -> None:
     """Installs what the named files pin; does nothing when that was done before."""
     require_python()
     files = [PROJECT / name for name in requirements]
     stamps = {VENV / (".installed-" + file.name): _digest(file) for file in files}
     if PYTHON.exists() and all(_says(stamp, digest) for stamp, digest in stamps.items()):
         return
-    print("Installing the pinned requirements into .venv (once; about a minute) ...", flush=True)
+    print("Installing the pinned requirements into .venv (once) ...", file=sys.stderr, flush=True)
     _install(files)
     for stamp, digest in stamps.items():
         stamp.write_text(digest)
 
 
-def rerun_inside():
+def rerun_inside() -> None:
     """Replaces this process by the same command in .venv, unless it runs there already."""
-    if Path(sys.prefix).resolve() == VENV.resolve():
-        return
     ensure("requirements.txt")
-    os.execv(str(PYTHON), [str(PYTHON)] + sys.argv)
+    if Path(sys.prefix).resolve() != VENV.resolve():
+        os.execv(str(PYTHON), [str(PYTHON), *sys.argv])
 
 
-def _install(files):
-    listed = [part for file in files for part in ("-r", str(file))]
+def _install(files: List[Path]) -> None:  # noqa: UP006
+    listed = [part for file in files for part in ("-r", file)]
     uv = shutil.which("uv")
     if uv:
         if not PYTHON.exists():
-            _run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
-        _run([uv, "pip", "install", "--quiet", "--python", str(PYTHON)] + listed)
+            _run(uv, "venv", "--quiet", "--python", sys.executable, VENV)
+        _run(uv, "pip", "install", "--quiet", "--python", PYTHON, *listed)
         return
     if not PYTHON.exists():
-        _run([sys.executable, "-m", "venv", str(VENV)])
-    _run(
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"] + listed
-    )
+        _run(sys.executable, "-m", "venv", VENV)
+    _run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *listed)
 
 
-def _run(command):
+def _run(*command: Union[str, Path]) -> None:  # noqa: UP007
     try:
-        subprocess.run(command, check=True)
+        subprocess.run([str(part) for part in command], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        sys.exit("Installing failed: %s" % error)
+        sys.exit(f"Installing failed: {error}")
 
 
-def _digest(file):
+def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _says(stamp, digest):
+def _says(stamp: Path, digest: str) -> bool:
     return stamp.exists() and stamp.read_text() == digest
 
 

@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Connection, Engine
 
 from database.embedded import EmbeddedServer
 from database.engine import make_engine
 from database.migrations import upgrade
 from database.writes.workspaces import create_workspace
+
+
+# Speed is measured in benchmarks/; a busy machine must not fail a property.
+settings.register_profile("workbench", deadline=None)
+settings.load_profile("workbench")
 
 
 @pytest.fixture(scope="session")
