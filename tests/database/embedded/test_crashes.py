@@ -195,16 +195,16 @@ def test_a_server_killed_while_it_starts_is_started_again(running, query, monkey
 
 def test_a_port_lost_to_another_program_is_replaced(running, query, monkeypatch):
     running.stop()
-    port_file = running.folder / "postgres" / "port"
-    taken = int(port_file.read_text())
-    real, chosen = server_module.free_port, [taken]
-    with closing(socket.create_server(("127.0.0.1", taken))):
+    with closing(socket.socket()) as other:
+        other.bind(("127.0.0.1", 0))
+        real, lost = server_module.free_port, [other.getsockname()[1]]
         monkeypatch.setattr(
-            server_module, "free_port", lambda wanted: chosen.pop() if chosen else real(wanted)
+            server_module, "free_port", lambda wanted: lost.pop() if lost else real(wanted)
         )
         assert running.start() is True
-        assert query(running, "select 1") == (1,)
-    assert port_file.read_text() != str(taken)
+        assert not lost
+        assert f":{other.getsockname()[1]}/" not in running.url
+    assert query(running, "select 1") == (1,)
 
 
 def test_a_start_that_fails_shows_the_log(running):
