@@ -11,7 +11,6 @@ from database.engine import make_engine
 from database.migrations import upgrade
 from database.writes.workspaces import create_workspace
 
-
 # Speed is measured in benchmarks/; a busy machine must not fail a property.
 settings.register_profile("workbench", deadline=None)
 settings.load_profile("workbench")
