@@ -46,19 +46,22 @@ def change_of(
 def _coverage_reason(now: Side, before: Side) -> str:
     if now.rests_on_stretches != before.rests_on_stretches:
         which = "this" if now.rests_on_stretches else "the comparison"
-        return f"only {which} period counts figures for longer stretches of days"
+        return f"Only {which} period counts figures for longer stretches of days."
     if now.days_with_data != before.days_with_data:
         days = count_in_words(now.days_with_data, "day")
-        return f"{days} with data against {before.days_with_data:,}"
+        return f"{days} with data, against {before.days_with_data:,} before."
     return ""
 
 
 def _noise(now: Side, before: Side) -> tuple[bool | None, str]:
     if now.rests_on_stretches:
-        return None, "known only for longer stretches, not by day"
+        return None, "Known only for longer stretches, not by day."
     spread = max(now.estimated_share, before.estimated_share)
     if spread > SPREAD_SHARE_LIMIT:
-        return None, f"{share_in_words(spread)} is spread over days without figures"
+        return (
+            None,
+            f"{share_in_words(spread)} of it is spread over days without figures.",
+        )
     try:
         variation = estimate_variation(
             now.values,
@@ -67,7 +70,7 @@ def _noise(now: Side, before: Side) -> tuple[bool | None, str]:
             weekday_before=before.period.first_day.weekday(),
         )
     except NotEnoughData as short:
-        return None, f"needs {MINIMUM_DAYS} days, has {short.got}"
+        return None, f"Normal variation needs {MINIMUM_DAYS} days, has {short.got}."
     return variation.within_noise, ""
 
 
@@ -98,7 +101,7 @@ def definition_reason(
         if _lies_between(change, [days[change.platform] for days in known if _has(change, days)]):
             return (
                 f"{change.platform.label} counts {metric.label} differently "
-                f"since {day_in_words(change.day)}"
+                f"since {day_in_words(change.day)}."
             )
     return ""
 

@@ -44,10 +44,10 @@ def _sum(readings: Sequence[LevelReadings]) -> Decimal:
 def _change(now: Sequence[LevelReadings], before: Sequence[LevelReadings]) -> Change:
     """Accounts first read after the comparison period would pass for growth."""
     added = {reading.account_id for reading in now} - {reading.account_id for reading in before}
-    reason = "a level is not compared with daily variation"
+    reason = "A level is not compared with daily variation."
     if added:
         accounts = count_in_words(len(added), "account")
-        reason = f"{accounts} of {len(now)} had no reading in the comparison period or before"
+        reason = f"{accounts} of {len(now)} had no reading in the comparison period or before."
     return change_of(_sum(now), _sum(before), reason=reason, comparable=not added)
 
 

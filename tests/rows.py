@@ -123,7 +123,9 @@ class Team:
             )
         )
 
-    def tell_account_days(self, account_id, first_day, amounts, *, metric="views") -> None:
+    def tell_account_days(
+        self, account_id, first_day, amounts, *, metric="views", estimated=False
+    ) -> None:
         platform = self.connection.scalar(
             select(accounts.c.platform).where(accounts.c.account_id == account_id)
         )
@@ -134,6 +136,7 @@ class Team:
                 "platform": platform,
                 "day": first_day + timedelta(days=step),
                 metric: amount,
+                "estimated": [metric] if estimated else None,
             }
             for step, amount in enumerate(amounts)
             if amount is not None
