@@ -1,7 +1,9 @@
 """Files in, readings or refusals out: the one way into this room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from domain.errors import SourceRejected
 from domain.observations import Answers, Reading, Refusal, SourceFile
@@ -10,10 +12,15 @@ from sources.documents import Document, document_of
 from sources.generic.columns import fact_positions, metric_named
 from sources.headers import listed
 from sources.registry import SOURCES, understood
-from sources.source import Context
+from sources.source import Context, Source
 from sources.youtube_studio.breakdowns import refusal_reason
 
 _NO_ANSWERS = Answers()
+
+
+class _Found(NamedTuple):
+    document: Document
+    source: Source
 
 
 def read_files(
@@ -26,7 +33,11 @@ def read_files(
     entries = [_understood(entry) for file in files for entry in opened(file)]
     documents = tuple(entry for entry in entries if isinstance(entry, Document))
     context = Context(answers, today or date.today(), documents)
-    return [entry if isinstance(entry, Refusal) else _read(entry, context) for entry in entries]
+    found = [entry if isinstance(entry, Refusal) else _recognised(entry) for entry in entries]
+    known = [_read(one, context) if not _asks_others(one) else one for one in found]
+    readings = tuple(entry for entry in known if isinstance(entry, Reading))
+    context = replace(context, readings=readings)
+    return [_read(one, context) for one in known]
 
 
 def _understood(entry: SourceFile | Refusal) -> Document | Refusal:
@@ -38,17 +49,27 @@ def _understood(entry: SourceFile | Refusal) -> Document | Refusal:
         return Refusal(entry.name, str(refused))
 
 
-def _read(document: Document, context: Context) -> Reading | Refusal:
-    try:
-        reason = refusal_reason(document)
-        if reason is not None:
-            return Refusal(document.name, reason)
-        for source in SOURCES:
-            if source.recognises(document):
-                return source.read(document, context)
-    except SourceRejected as refused:
-        return Refusal(document.name, str(refused))
+def _recognised(document: Document) -> _Found | Refusal:
+    reason = refusal_reason(document)
+    if reason is not None:
+        return Refusal(document.name, reason)
+    for source in SOURCES:
+        if source.recognises(document):
+            return _Found(document, source)
     return Refusal(document.name, _unknown(document))
+
+
+def _asks_others(found: _Found | Refusal) -> bool:
+    return isinstance(found, _Found) and found.source.asks_others
+
+
+def _read(found: _Found | Reading | Refusal, context: Context) -> Reading | Refusal:
+    if not isinstance(found, _Found):
+        return found
+    try:
+        return found.source.read(found.document, context)
+    except SourceRejected as refused:
+        return Refusal(found.document.name, str(refused))
 
 
 def _unknown(document: Document) -> str:

@@ -1,6 +1,6 @@
 """What every source is: how it is recognised, and how it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -17,12 +17,13 @@ class Context:
     answers: Answers
     today: date
     documents: tuple[Document, ...] = ()
+    readings: tuple[Reading, ...] = ()  # of the files that were read before
 
-    def companions(self, document: Document) -> list[Document]:
-        """The other files, those of the same folder or archive first."""
+    def beside(self, document: Document, format_names: Collection[str]) -> list[Reading]:
+        """Readings of other files in these formats, of the same folder or archive first."""
         folder = PurePosixPath(document.name).parent
-        others = [other for other in self.documents if other is not document]
-        return sorted(others, key=lambda other: PurePosixPath(other.name).parent != folder)
+        found = [reading for reading in self.readings if reading.format in format_names]
+        return sorted(found, key=lambda other: PurePosixPath(other.file_name).parent != folder)
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,4 @@ class Source:
     platforms: tuple[Platform, ...]
     recognises: Callable[[Document], bool]
     read: Callable[[Document, Context], Reading]
+    asks_others: bool = False  # read last, for the readings of the other files tell it something

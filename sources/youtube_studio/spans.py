@@ -14,6 +14,7 @@ from sources.source import Context
 from sources.youtube_studio import chart, daily
 from sources.youtube_studio.naming import named
 
+_BY_DAY = (daily.SOURCE.name, chart.SOURCE.name)
 _STUDIO_DEFAULT_DAYS = 28
 # Hours are printed to four places, so their sum over days may miss the total by a little.
 _ROUNDING = Decimal("0.0001")
@@ -44,13 +45,8 @@ def _companion_period(
     document: Document, context: Context, stated: dict[str, Decimal]
 ) -> Period | None:
     """The days of a file by day whose sum equals the Total row of this table."""
-    for other in context.companions(document):
-        for source in (daily.SOURCE, chart.SOURCE):
-            if source.recognises(other):
-                reading = source.read(other, context)
-                if _sums_to(reading, stated):
-                    return reading.period
-    return None
+    by_day = context.beside(document, _BY_DAY)
+    return next((reading.period for reading in by_day if _sums_to(reading, stated)), None)
 
 
 def _sums_to(reading: Reading, stated: dict[str, Decimal]) -> bool:

@@ -106,4 +106,5 @@ SOURCE = Source(
     platforms=(Platform.YOUTUBE,),
     recognises=recognises,
     read=read,
+    asks_others=True,
 )

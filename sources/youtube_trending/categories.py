@@ -1,5 +1,7 @@
 """YouTube's list of category names (JSON): no figures, but names for the files given with it."""
 
+from pathlib import PurePosixPath
+
 from domain.observations import Reading
 from domain.vocabulary import Grain, Platform
 from sources.documents import Document
@@ -34,11 +36,11 @@ def category_names(document: Document) -> dict[str, str]:
 
 
 def names_beside(document: Document, context: Context) -> dict[str, str]:
-    """The names from the list given together with a file; nearest folder first."""
-    for other in context.companions(document):
-        if recognises(other):
-            return category_names(other)
-    return {}
+    """The names from the lists given together with a file; the nearest folder's count most."""
+    folder = PurePosixPath(document.name).parent
+    lists = [other for other in context.documents if recognises(other)]
+    lists.sort(key=lambda other: PurePosixPath(other.name).parent == folder)
+    return {number: name for other in lists for number, name in category_names(other).items()}
 
 
 def _named(item: object) -> tuple[str, str] | None:

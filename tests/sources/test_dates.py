@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.dates import DayOrder, day_order, read_day, read_moment, within_reason
@@ -68,12 +68,14 @@ def test_days_before_2000_and_after_tomorrow_are_refused():
         read("1999-12-31")
 
 
+@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_every_way_of_writing_a_day_reads_back(day):
     for form in ("%Y-%m-%d", "%b %d, %Y", "%d.%m.%Y", "%m/%d/%Y", "%Y%m%d"):
         assert read_day(day.strftime(form)) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_is_a_day_or_unreadable(text):
     for read in (read_day, read_moment):

@@ -4,7 +4,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.numbers import read_amount, read_clock, read_count, read_hours, read_percent
@@ -98,6 +98,7 @@ def test_hours_are_exact_seconds():
     assert read_hours("354.6762") == Decimal("1276834.32")
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**14), 10**14))
 def test_every_count_is_read_as_written_with_and_without_groups(number):
     assert read_count(str(number)) == number
@@ -105,6 +106,7 @@ def test_every_count_is_read_as_written_with_and_without_groups(number):
     assert read_count(f"{number}.0") == number
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_any_text_is_a_number_missing_or_unreadable(text):
     for read in (read_count, read_amount, read_clock, read_percent):

@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.observations import Reading, Refusal, SourceFile
@@ -99,6 +99,7 @@ def test_sources_have_distinct_names():
     assert len({source.name for source in SOURCES}) == len(SOURCES)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_arbitrary_bytes_never_raise(content):
     (entry,) = read(SourceFile("any", content))
@@ -124,6 +125,7 @@ _CELLS = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(_HEADERS, st.lists(st.lists(_CELLS, max_size=9), max_size=6))
 def test_arbitrary_rows_below_a_known_header_never_raise(header, rows):
     lines = [",".join(cells).encode("utf-8", "replace") for cells in rows]
@@ -132,6 +134,7 @@ def test_arbitrary_rows_below_a_known_header_never_raise(header, rows):
         assert entry.rows_imported + len(entry.rejected) <= entry.rows_read
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80), st.integers(0, 400))
 def test_damaged_archives_never_raise(noise, place):
     content = packed({"Table data.csv": TABLE.encode(), "b.csv": b"\0"})

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.observations import Answers
@@ -215,6 +215,7 @@ _TITLES = st.text(
 ).filter(lambda text: not text.startswith("'"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(_TITLES, st.integers(0, 10**12)), min_size=1, max_size=8))
 def test_what_is_written_by_the_rules_is_read_unchanged(posts):
     quoted = [

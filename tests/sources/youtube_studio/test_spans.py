@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.observations import Answers, SourceFile
+from domain.observations import Answers, Refusal, SourceFile
 from domain.periods import Period
 from domain.vocabulary import PeriodBasis
 from tests.sources.files import fixture, packed, read, reading, understood, written
@@ -21,6 +21,13 @@ def test_a_companion_whose_days_sum_to_the_total_row_tells_the_period():
 def test_a_file_that_does_not_sum_to_the_total_row_is_no_companion():
     other = written(TOTALS.replace(",4", ",5"), "Totals.csv")
     assert reading(written(TABLE), other).period_basis is PeriodBasis.ASSUMED
+
+
+def test_a_damaged_companion_does_not_harm_the_table():
+    damaged = written(TOTALS + '2025-03-04,"' + "9\n" * 100_000, "Totals.csv")
+    table, totals = read(written(TABLE), damaged)
+    assert understood(table).period_basis is PeriodBasis.ASSUMED
+    assert isinstance(totals, Refusal)
 
 
 def test_the_german_trio_tells_its_period_in_any_order():
