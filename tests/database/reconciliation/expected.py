@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.periods import Period
 from domain.vocabulary import Grain, MetricKind
-from tests.database.reconciliation.histories import ACCOUNT, ACCOUNT_OF_POST, METRICS, Batch
+from tests.database.reconciliation.batches import ACCOUNT, ACCOUNT_OF_POST, METRICS, Batch
 from tests.database.reconciliation.reference import DayFigure, Said, Truth, daily_truth, day_of
 
 
@@ -84,11 +84,14 @@ Totals = dict[tuple[str, date, str], tuple[Fraction, Fraction, int]]
 Months = dict[tuple[Series, date], tuple[int, dict[str, Fraction]]]
 
 
+NOTHING = (Fraction(0), Fraction(0), 0)
+
+
 def expected_totals(truths: Mapping[Series, Truth]) -> Totals:
     """Counters of posts only: the account's own series is never added to them."""
     totals: Totals = {}
     for series, day, metric, figure in _counters_of_posts(truths):
-        amount, estimated, posts = totals.get((series.account, day, metric), (0, 0, 0))
+        amount, estimated, posts = totals.get((series.account, day, metric), NOTHING)
         totals[series.account, day, metric] = (
             amount + figure.value,
             estimated + (figure.value if figure.estimated else 0),

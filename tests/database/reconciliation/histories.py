@@ -1,80 +1,15 @@
 """Random histories of a workspace: imports in any order, repeats and undoes."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
-from hashlib import sha256
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from domain.metric_definitions import STANDARD_METRICS
-from domain.metrics import Metric
-from domain.observations import Number, Observation, PostFacts, Reading
+from domain.observations import Observation, PostFacts
 from domain.periods import Period
-from domain.vocabulary import Figure, Grain, MetricKind, Platform
-
-ACCOUNT = "A"
-# None: the account of the whole reading.
-ACCOUNT_OF_POST = {"first": None, "second": None, "third": "B"}
-
-CUSTOM = Metric("stickers", "Stickers", "Stickers sent, as this team counts them.", wide=False)
-METRICS = (
-    *(
-        STANDARD_METRICS[name]
-        for name in (
-            "views",
-            "likes",
-            "comments",
-            "watch_time_s",
-            "revenue",
-            "followers_total",
-            "reach",
-            "ctr_pct",
-            "clip_views",
-            "popularity",
-        )
-    ),
-    CUSTOM,
-)
-_METRIC = {metric.name: metric for metric in METRICS}
-
-ZONES = (
-    "UTC",
-    "Europe/Berlin",
-    "America/Los_Angeles",
-    "Asia/Kolkata",
-    "Pacific/Auckland",
-    "Pacific/Kiritimati",
-)
-# Each window of 60 days holds changes to or from daylight saving in three of the zones.
-WINDOW_STARTS = (date(2024, 2, 26), date(2024, 9, 20))
-FIRST_MONTH, LAST_MONTH = date(2024, 1, 1), date(2025, 3, 1)
-_CLOCK = (
-    time(0, 0),
-    time(0, 0, 1),
-    time(0, 30),
-    time(1, 30),
-    time(2, 0),
-    time(2, 30),
-    time(3, 0),
-    time(12, 0),
-    time(17, 30),
-    time(23, 30),
-    time(23, 59, 59, 999_999),
-)
-
-
-@dataclass(frozen=True)
-class Batch:
-    """What one file says; imported once or, after an undo, again."""
-
-    name: str
-    grain: Grain
-    metrics: tuple[str, ...]
-    posts: tuple[PostFacts, ...]
-    observations: tuple[Observation, ...]
+from domain.vocabulary import Figure, Grain, Platform
+from tests.database.reconciliation.batches import METRICS, WINDOW_STARTS, ZONES, Batch, batches
 
 
 @dataclass(frozen=True)
@@ -105,157 +40,117 @@ class History:
     steps: tuple[Step, ...]
 
 
-def as_reading(batch: Batch) -> Reading:
-    return Reading(
-        file_name=f"{batch.name}.csv",
-        fingerprint=sha256(batch.name.encode()).hexdigest(),
-        format="test",
-        label="Test",
-        platform=Platform.YOUTUBE,
-        grain=batch.grain,
-        metrics=batch.metrics,
-        posts=batch.posts,
-        observations=batch.observations,
-        account=ACCOUNT,
-        custom_metrics=tuple(m for m in (CUSTOM,) if m.name in batch.metrics),
-        rows_read=len(batch.observations),
-        rows_imported=len(batch.observations),
-    )
-
-
 @st.composite
 def histories(draw: st.DrawFn, *, max_steps: int = 6) -> History:
+    """Of few metrics each, so that the files meet."""
     zone = draw(st.sampled_from(ZONES))
     start = draw(st.sampled_from(WINDOW_STARTS))
-    choices = st.integers(0, 5)
-    steps: list[Step] = [ImportBatch(draw(batches("file-0", zone, start)))]
-    for number in range(1, draw(st.integers(1, max_steps))):
-        step: st.SearchStrategy[Step] = st.one_of(
-            batches(f"file-{number}", zone, start).map(ImportBatch),
-            batches(f"file-{number}", zone, start).map(ImportBatch),
-            choices.map(UndoImport),
-            choices.map(ImportAgain),
+    metrics = draw(
+        st.lists(
+            st.sampled_from([metric.name for metric in METRICS]),
+            min_size=1,
+            max_size=4,
+            unique=True,
         )
-        steps.append(draw(step))
+    )
+    steps: list[Step] = []
+    for number in range(
+        draw(st.integers(1, max_steps) | st.integers(min(3, max_steps), max_steps))
+    ):
+        batch = batches(f"file-{number}", metrics, zone, start).map(ImportBatch)
+        undo, again = st.integers(0, 5).map(UndoImport), st.integers(0, 5).map(ImportAgain)
+        kinds: list[st.SearchStrategy[Step]] = [batch, batch, batch, undo, again]
+        steps.append(draw(draw(st.sampled_from(kinds)) if steps else batch))
     return History(zone, tuple(steps))
 
 
-@st.composite
-def batches(draw: st.DrawFn, name: str, zone: str, start: date) -> Batch:
-    grain = draw(st.sampled_from((Grain.POST, Grain.POST, Grain.POST, Grain.ACCOUNT)))
-    subjects = ("first", "first", "second", "third") if grain is Grain.POST else (None,)
-    metrics = tuple(
-        draw(st.lists(st.sampled_from([*_METRIC]), min_size=1, max_size=4, unique=True))
-    )
-    observations = draw(
-        st.lists(
-            observations_of(st.sampled_from(subjects), metrics, zone, start),
-            max_size=7,
-            unique_by=_place,
-        )
-    )
-    posts = () if grain is Grain.ACCOUNT else draw(post_facts(observations, zone, start))
-    return Batch(name, grain, metrics, posts, tuple(observations))
+def post(published: datetime | date | None = None) -> PostFacts:
+    return PostFacts("first", Platform.YOUTUBE, title="The first work", published=published)
 
 
-def _place(observation: Observation) -> tuple[object, ...]:
-    """One file says one thing of a subject, kind and time."""
-    moment = observation.moment
-    instant = moment.astimezone(UTC) if isinstance(moment, datetime) else moment
-    return observation.subject, observation.figure, str(instant), observation.days
+def file_of(
+    name: str, *observations: Observation, published: datetime | date | None = None
+) -> ImportBatch:
+    """Views of the first post."""
+    return ImportBatch(Batch(name, Grain.POST, ("views",), (post(published),), observations))
 
 
-@st.composite
-def post_facts(
-    draw: st.DrawFn, observations: Sequence[Observation], zone: str, start: date
-) -> tuple[PostFacts, ...]:
-    """Of every post observed, and now and then of one that is only described."""
-    described = {observation.subject for observation in observations}
-    described |= draw(st.sets(st.sampled_from([*ACCOUNT_OF_POST]), max_size=1))
-    return tuple(
-        PostFacts(
-            external_id=post,
-            platform=Platform.YOUTUBE,
-            account=account,
-            title=f"The {post} work",
-            published=draw(publications(zone, start)),
-        )
-        for post, account in ACCOUNT_OF_POST.items()
-        if post in described
+def views_at(moment: datetime | date, value: int | None) -> Observation:
+    return Observation(Figure.CUMULATIVE, (value,), "first", moment=moment)
+
+
+def views_on(day: date, value: int | None) -> Observation:
+    return Observation(Figure.PERIOD, (value,), "first", days=Period(day, day))
+
+
+def day_alone_beside_moments(zone: str) -> History:
+    """The total of a day alone is that of its end, also when it arrives first."""
+    late = datetime(2024, 3, 5, 23, 59, 59, tzinfo=ZoneInfo(zone))
+    early = datetime(2024, 3, 5, 0, 0, 1, tzinfo=ZoneInfo(zone))
+    return History(
+        zone,
+        (
+            file_of("day", views_at(date(2024, 3, 5), 40), published=date(2024, 3, 4)),
+            file_of("late", views_at(late, 30)),
+            file_of("early", views_at(early, 20), views_at(date(2024, 3, 5), None)),
+            file_of("next", views_at(late + timedelta(days=1), 90)),
+            UndoImport(0),
+        ),
     )
 
 
-def publications(zone: str, start: date) -> st.SearchStrategy[datetime | date | None]:
-    """Often unknown or shortly before the first totals; also about the horizon, and too late."""
-    offsets = st.one_of(
-        st.none(),
-        st.integers(-3, 5),
-        st.sampled_from((-29, -30, -31, 12)),
-        st.integers(-45, 40),
+def publication_told_late(zone: str) -> History:
+    """Files that only describe the post move its first total in and out of the horizon."""
+    first_total = datetime(2024, 3, 31, 12, tzinfo=ZoneInfo(zone))
+    midnight = datetime(2024, 3, 1, 0, 0, tzinfo=ZoneInfo(zone))
+    return History(
+        zone,
+        (
+            file_of("figures", views_at(first_total, 31), views_on(date(2024, 3, 9), 5)),
+            file_of("within", published=midnight),
+            file_of("beyond", published=midnight - timedelta(seconds=1)),
+            file_of("silent", published=None),
+            file_of("after", published=date(2024, 4, 1)),
+            UndoImport(4),
+            UndoImport(2),
+            UndoImport(1),
+            ImportAgain(1),
+            UndoImport(0),
+        ),
     )
-    return offsets.flatmap(
-        lambda offset: (
-            st.none() if offset is None else moments(start + timedelta(days=offset), zone)
-        )
+
+
+def two_sources_at_one_moment(zone: str) -> History:
+    """The later file wins, its gaps do not; the earlier one shows again after an undo."""
+    noon = datetime(2024, 3, 5, 12, tzinfo=ZoneInfo(zone))
+    before, after = noon - timedelta(days=2), noon + timedelta(days=3)
+    return History(
+        zone,
+        (
+            file_of("one", views_at(before, 10), views_at(noon, 20), views_at(after, 1000)),
+            file_of("two", views_at(before, None), views_at(noon, 15), views_at(after, 2)),
+            file_of("three", views_on(noon.date(), 3), views_at(after, 100)),
+            UndoImport(1),
+            UndoImport(1),
+            ImportAgain(1),
+            ImportAgain(0),
+        ),
     )
 
 
-def moments(day: date, zone: str) -> st.SearchStrategy[datetime | date]:
-    """The day alone, or a moment near it by the clock of the workspace or by UTC."""
-    by_clock = st.builds(
-        lambda clock, place, fold: datetime.combine(
-            day, clock.replace(fold=fold), ZoneInfo(place)
-        ).astimezone(UTC),
-        st.sampled_from(_CLOCK),
-        st.sampled_from((zone, zone, "UTC")),
-        st.integers(0, 1),
-    )
-    return st.one_of(by_clock, by_clock, by_clock.map(_local_to(zone)), st.just(day))
-
-
-def _local_to(zone: str) -> Callable[[datetime], datetime]:
-    return lambda moment: moment.astimezone(ZoneInfo(zone))
-
-
-@st.composite
-def observations_of(
-    draw: st.DrawFn,
-    subjects: st.SearchStrategy[str | None],
-    metrics: tuple[str, ...],
-    zone: str,
-    start: date,
-) -> Observation:
-    subject = draw(subjects)
-    day = start + timedelta(days=draw(days_of_window()))
-    if draw(st.sampled_from((Figure.CUMULATIVE, Figure.CUMULATIVE, Figure.PERIOD))) is (
-        Figure.CUMULATIVE
-    ):
-        totals = tuple(draw(st.none() | values(name, lowest=0)) for name in metrics)
-        return Observation(Figure.CUMULATIVE, totals, subject, moment=draw(moments(day, zone)))
-    length = draw(st.just(1) | st.just(1) | st.integers(2, 30))
-    amounts = tuple(draw(st.none() | values(name, lowest=-20)) for name in metrics)
-    days = Period(day, day + timedelta(days=length - 1))
-    return Observation(Figure.PERIOD, amounts, subject, days=days)
-
-
-def days_of_window() -> st.SearchStrategy[int]:
-    """Mostly few days, so that histories meet; now and then a long gap."""
-    return st.one_of(st.integers(0, 14), st.integers(0, 14), st.integers(0, 50))
-
-
-def values(metric: str, *, lowest: int) -> st.SearchStrategy[Number]:
-    """Negative only where an amount may be: amounts of counters."""
-    definition = _METRIC[metric]
-    if definition.kind is not MetricKind.COUNTER:
-        lowest = 0
-    units = 10**definition.scale
-    whole = st.one_of(
-        st.integers(lowest, 400),
-        st.sampled_from((0, 1, 9, 10, 11, 99, 100, 101, 1000, 1001, 1_000_000_000)),
-    )
-    if definition.scale == 0:
-        return whole
-    fine = st.integers(lowest * units, 2000 * units)
-    return st.one_of(whole.map(lambda n: n * units), fine).map(
-        lambda n: Decimal(n).scaleb(-definition.scale)
+def falls_about_the_reset(zone: str) -> History:
+    """Exactly a hundred to exactly a tenth, and one beside each; some over gaps, one stated."""
+    totals = (100, 10, 100, 11, 99, 9, 101, 10, 1000, 100, 105, 11, 105, 10, 1000, 0)
+    start = datetime(2024, 3, 1, 12, tzinfo=ZoneInfo(zone))
+    daily = (views_at(start + timedelta(days=n), value) for n, value in enumerate(totals))
+    gaps = (views_at(start + timedelta(days=40 + 4 * n), value) for n, value in enumerate(totals))
+    return History(
+        zone,
+        (
+            file_of("daily", *daily),
+            file_of("gaps", *gaps),
+            file_of("stated", *(views_on(date(2024, 4, 12 + n), 7 * n - 20) for n in range(9))),
+            UndoImport(0),
+            UndoImport(1),
+        ),
     )

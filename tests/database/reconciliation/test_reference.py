@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from domain.observations import Number
 from domain.periods import Period
 from domain.vocabulary import Figure
+from tests.database.reconciliation.batches import CUSTOM, METRICS
 from tests.database.reconciliation.expected import sum_of_parts
-from tests.database.reconciliation.histories import CUSTOM, METRICS
 from tests.database.reconciliation.reference import (
     FIRST_TOTAL,
     STATED,

@@ -1,0 +1,170 @@
+"""The derived tables equal the reference, whatever arrives in whatever order and is taken back.
+
+RECONCILIATION_EXAMPLES sets how many histories are tried.
+"""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, text
+
+from database.partitions import PARTITIONED
+from database.reconciliation import recalculate
+from tests.database.reconciliation.batches import ACCOUNT, FIRST_MONTH, LAST_MONTH
+from tests.database.reconciliation.bookkeeping import (
+    Books,
+    assert_shown,
+    move_to_zone,
+    taken_back,
+)
+from tests.database.reconciliation.expected import COUNTERS, Series, said_of, sum_of_parts
+from tests.database.reconciliation.histories import (
+    History,
+    day_alone_beside_moments,
+    falls_about_the_reset,
+    histories,
+    publication_told_late,
+    two_sources_at_one_moment,
+)
+from tests.database.reconciliation.reference import Said, day_totals, stated_amounts
+from tests.database.reconciliation.stored import DERIVED, OBSERVED, everything, stored_days
+
+EXAMPLES = int(os.environ.get("RECONCILIATION_EXAMPLES", "40"))
+
+any_history = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
+)
+some_histories = settings(any_history, max_examples=max(1, EXAMPLES // 3))
+few_histories = settings(any_history, max_examples=max(1, EXAMPLES // 8))
+
+
+@pytest.fixture
+def prepared(connection: Connection) -> Connection:
+    """The months are there already: an example takes back what it wrote, partitions too."""
+    for table in PARTITIONED:
+        connection.execute(
+            text(
+                "SELECT ensure_month_partition(:parent, month::date)"
+                " FROM generate_series(:first, :last, interval '1 month') AS month"
+            ),
+            {"parent": table, "first": FIRST_MONTH, "last": LAST_MONTH},
+        )
+    return connection
+
+
+def opened(connection: Connection, workspace_id: int, history: History) -> Books:
+    move_to_zone(connection, workspace_id, history.zone)
+    return Books(connection, workspace_id, history.zone)
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Europe/Berlin", "Pacific/Kiritimati"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        day_alone_beside_moments,
+        publication_told_late,
+        two_sources_at_one_moment,
+        falls_about_the_reset,
+    ],
+)
+def test_hand_made_histories_leave_what_the_reference_says(connection, workspace_id, told, zone):
+    history = told(zone)
+    books = opened(connection, workspace_id, history)
+    for step in history.steps:
+        books.take(step)
+        assert_shown(connection, workspace_id, books.truths())
+
+
+@any_history
+@given(history=histories())
+def test_every_import_and_undo_leaves_what_the_reference_says(prepared, workspace_id, history):
+    with taken_back(prepared):
+        books = opened(prepared, workspace_id, history)
+        for number, step in enumerate(history.steps):
+            note(f"step {number}: {step}")
+            books.take(step)
+            assert_shown(prepared, workspace_id, books.truths())
+
+
+@some_histories
+@given(history=histories())
+def test_recalculating_changes_no_row(prepared, workspace_id, history):
+    with taken_back(prepared):
+        books = opened(prepared, workspace_id, history)
+        for step in history.steps:
+            books.take(step)
+        incremental = everything(prepared, workspace_id)
+        recalculate(prepared, workspace_id)
+        assert everything(prepared, workspace_id) == incremental
+
+
+@few_histories
+@given(history=histories(max_steps=3), choice=st.integers(0, 2))
+def test_the_identical_file_changes_nothing(prepared, workspace_id, history, choice):
+    with taken_back(prepared):
+        books = opened(prepared, workspace_id, history)
+        for step in history.steps:
+            books.take(step)
+        standing = books.standing()
+        if not standing:
+            return
+        before = everything(prepared, workspace_id, tables=DERIVED + OBSERVED)
+        books.record(standing[choice % len(standing)].batch)
+        assert everything(prepared, workspace_id, tables=DERIVED + OBSERVED) == before
+        assert books.standing() == standing
+
+
+@few_histories
+@given(history=histories())
+def test_undoing_everything_leaves_nothing(prepared, workspace_id, history):
+    with taken_back(prepared):
+        books = opened(prepared, workspace_id, history)
+        for step in history.steps:
+            books.take(step)
+        for one in books.standing():
+            books.undo(one)
+        left = everything(prepared, workspace_id, tables=DERIVED + OBSERVED)
+        assert left == {table.name: [] for table in DERIVED + OBSERVED}
+
+
+@few_histories
+@given(history=histories())
+def test_stored_days_sum_to_what_the_totals_rose_by(prepared, workspace_id, history):
+    with taken_back(prepared):
+        books = opened(prepared, workspace_id, history)
+        for step in history.steps:
+            books.take(step)
+        stored = stored_days(prepared, workspace_id)
+        for series in (Series(ACCOUNT), Series(ACCOUNT, "first")):
+            said = said_of(series, books.standing())
+            for metric in COUNTERS:
+                days = stored.get(series, {})
+                figures = {day: row[metric].value for day, row in days.items() if metric in row}
+                assert_parts_sum_up(figures, said, metric, ZoneInfo(history.zone))
+
+
+def assert_parts_sum_up(
+    figures: Mapping[date, Fraction], said: list[Said], metric: str, zone: ZoneInfo
+) -> None:
+    totals = day_totals(said, metric, zone)
+    if not totals:
+        return
+    stated = {
+        period.first_day: amount
+        for period, amount in stated_amounts(said, metric).items()
+        if period.days == 1
+    }
+    inside = [figures[day] for day in figures if min(totals) < day <= max(totals)]
+    assert sum(inside) == sum_of_parts(totals, stated)
