@@ -16,6 +16,8 @@ from database.tables import (
     content_performance_monthly,
     content_period_figures,
     daily_totals,
+    engagement_snapshots,
+    imports,
     post_identities,
     posts,
 )
@@ -142,6 +144,34 @@ class Team:
             if amount is not None
         ]
         self.connection.execute(insert(account_performance_history), rows)
+
+    def imported(self, file_name="figures.csv", **columns) -> int:
+        row = {
+            "workspace_id": self.workspace_id, "file_name": file_name,
+            "fingerprint": f"{next(_numbers)}", "format": "generic", "grain": "post",
+            "account": "Main", "period_basis": "stated", "actor": "test", "rows_read": 1,
+            "rows_imported": 1, "rows_rejected": 0, "controls": [], "warnings": [],
+        }  # fmt: skip
+        return self.connection.scalar(
+            insert(imports).values(row | columns).returning(imports.c.import_id)
+        )
+
+    def observe(self, post, captured_at, value, *, import_id, metric="views", days=0) -> None:
+        """A running total at a moment, or with `days` an amount of so many days up to it."""
+        _make_partitions(self.connection, {captured_at.date()})
+        self.connection.execute(
+            insert(engagement_snapshots).values(
+                workspace_id=post.workspace_id,
+                content_id=post.content_id,
+                post_id=post.post_id,
+                captured_at=captured_at,
+                kind="period" if days else "cumulative",
+                days=days,
+                day=captured_at.date() if days else None,
+                import_id=import_id,
+                **{metric: value},
+            )
+        )
 
     def roll_up(self) -> None:
         """Stores the told days with their totals and months, added up in plain Python."""

@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
     values,
 )
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from database.queries.figures import figure
 from database.tables import engagement_snapshots as snapshots
@@ -58,7 +59,7 @@ def running_totals(
     query = (
         select(snapshots.c.post_id, snapshots.c.captured_at, told)
         .where(*_of_content(workspace_id, content_id), *_running(told))
-        .distinct(snapshots.c.post_id, snapshots.c.captured_at)
+        .ext(distinct_on(snapshots.c.post_id, snapshots.c.captured_at))
         .order_by(snapshots.c.post_id, snapshots.c.captured_at, snapshots.c.import_id.desc())
     )
     found: dict[int, list[tuple[datetime, Decimal]]] = {}
@@ -86,7 +87,7 @@ def last_totals(
         select(snapshots.c.post_id, told.c.metric, told.c.value, day.label("day"))
         .select_from(snapshots.join(told, literal(True)))
         .where(*_of_content(workspace_id, content_id), *_running(told.c.value))
-        .distinct(snapshots.c.post_id, told.c.metric)
+        .ext(distinct_on(snapshots.c.post_id, told.c.metric))
         .order_by(
             snapshots.c.post_id,
             told.c.metric,
