@@ -43,6 +43,7 @@ MAY_FALL_BELOW_ZERO = frozenset({"follows", "likes", "dislikes", "comments", "sa
 _FACT_BY_NAME = {name: fact for fact, names in FACTS.items() for name in names}
 _FEATURE = "feature:"
 _CUSTOM = "custom:"
+_DERIVED = "estimated"
 _LONGEST_NAME = 60
 _KNOWN_TEXTS = 100_000
 
@@ -116,6 +117,15 @@ def warnings_of(layout: Layout) -> list[str]:
         f"Understood: {listed(understood)}. Name a figure of your own 'custom:<name>' and a "
         "property 'feature:<name>'."
     ]
+
+
+def refuse_derived(layout: Layout) -> None:
+    """Sums and differences of the workbench must not come back as if a platform had said them."""
+    if _DERIVED in map(normalised, layout.unknown):
+        raise SourceRejected(
+            f"The column {_DERIVED!r} shows a download of the workbench's own daily figures. They "
+            "are worked out from what was imported before, so there is nothing to import."
+        )
 
 
 def refuse_without_figures(layout: Layout) -> None:

@@ -11,6 +11,7 @@ from sources.generic.columns import (
     Layout,
     fact_positions,
     layout_of,
+    refuse_derived,
     refuse_without_figures,
     warnings_of,
 )
@@ -46,8 +47,9 @@ class _Sheet:
         day = self.layout.facts["date"]
         occasion = subject.number * _MOST_OCCASIONS + when.number
         harvest.refuse_repeated(occasion, row, self.layout.header[day], cells[day])
+        platform = subject.platform if subject.post else None  # an account is the reading's own
         harvest.observations.append(
-            Observation(when.figure, values, subject.post, when.moment, when.days, subject.platform)
+            Observation(when.figure, values, subject.post, when.moment, when.days, platform)
         )
 
     def _values(self, cells: list[str]) -> tuple[Number | None, ...]:
@@ -96,6 +98,7 @@ def read(document: Document, context: Context) -> Reading:
 
 def _sheet(document: Document, today: date) -> _Sheet:
     layout = layout_of(document)
+    refuse_derived(layout)
     refuse_without_figures(layout)
     calendar = Calendar(document, layout, today)
     return _Sheet(layout, calendar, Posts(layout, calendar.published))

@@ -98,6 +98,17 @@ def test_figures_of_two_accounts_in_one_file_are_refused():
     assert "import one file per account" in refusal(written(text))
 
 
+def test_the_account_of_a_reading_is_not_named_again_by_its_figures():
+    found = reading(written("platform,date,followers\nTwitch,2025-03-01,10\n"))
+    (seen,) = found.observations
+    assert (found.platform, seen.platform, seen.subject) == (Platform.TWITCH, None, None)
+
+
+def test_derived_figures_of_the_workbench_are_not_imported_as_said_by_a_platform():
+    text = "day,platform,account,views,estimated,corrected\n2025-03-01,youtube,A,4,no,no\n"
+    assert "nothing to import" in refusal(written(text))
+
+
 def test_a_custom_column_is_a_counter_of_the_teams_own():
     found = reading(written("platform,content,date,custom:Coupon uses\nx,a,2025-03-01,3\n"))
     (metric,) = found.custom_metrics
