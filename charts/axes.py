@@ -3,11 +3,13 @@
 import math
 from typing import Any
 
-from charts.formats import amount, compact
+from charts.formats import MINUS, amount
 from domain.metrics import Metric
 
 _STEPS_OF_TIME = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18000, 36000)
 _TICKS = 6
+_FIRST_SCALED = 10_000
+_SCALES = ((1e9, "B"), (1e6, "M"), (1e3, "K"))
 
 
 def value_axis(metric: Metric, *, lowest: float, top: float) -> dict[str, Any]:
@@ -18,18 +20,19 @@ def value_axis(metric: Metric, *, lowest: float, top: float) -> dict[str, Any]:
     return {
         "range": [ticks[0], top],
         "tickvals": ticks,
-        "ticktext": [_label(metric, tick) for tick in ticks],
+        "ticktext": [_label(metric, tick, top) for tick in ticks],
     }
 
 
-def _label(metric: Metric, tick: float) -> str:
+def _label(metric: Metric, tick: float, top: float) -> str:
     if metric.unit in ("seconds", "percent", "share"):
         return amount(metric, round(tick, 6)).replace(".00", "")
-    text = compact(round(tick, 6))
-    for zeros in (".00", "0"):
-        if "." in text and text[-1:].isalpha():
-            text = text[:-1].removesuffix(zeros).removesuffix(".") + text[-1]
-    return text
+    if top < _FIRST_SCALED or not tick:
+        return f"{tick:,.6g}".replace("-", MINUS)
+    scale, suffix = next(
+        ((scale, suffix) for scale, suffix in _SCALES if abs(tick) >= scale), (1.0, "")
+    )
+    return f"{tick / scale:,.4g}{suffix}".replace("-", MINUS)
 
 
 def _step(extent: float, metric: Metric) -> float:

@@ -21,9 +21,10 @@ def content_daily_figure(report: ContentReport, *, dark: bool = False) -> go.Fig
     top = nice_top(value for trace in traces for value in trace.y)
     lowest = min((float(np.nanmin(post.values)) for post in drawn), default=0.0)
     ends = [_end(look, report, post, float(post.values[-1])) for post in drawn]
-    figure = _with_labels(look, traces, ends, top=top)
-    if drawn:
-        shapes, words = change_marks(look, report.definition_changes, report.metric, _whole(drawn))
+    days = _whole(drawn) if drawn else None
+    figure = _with_labels(look, traces, ends, top=top, days=days)
+    if days:
+        shapes, words = change_marks(look, report.definition_changes, report.metric, days)
         figure.update_layout(shapes=shapes, annotations=(*figure.layout.annotations, *words))
     figure.update_yaxes(**value_axis(report.metric, lowest=min(0.0, lowest), top=top))
     return figure
@@ -88,10 +89,15 @@ def _end(look: Theme, report: ContentReport, post: PostSeries, value: float) -> 
 
 
 def _with_labels(
-    look: Theme, traces: list[go.Scatter], ends: list[LineEnd], *, top: float
+    look: Theme,
+    traces: list[go.Scatter],
+    ends: list[LineEnd],
+    *,
+    top: float,
+    days: Period | None = None,
 ) -> go.Figure:
     direct = len(ends) > 1 and all(len(end[0]) < 12 for end in ends)
-    figure = framed(look, traces, right=SLOT_FOR_LABELS if direct else 12)
+    figure = framed(look, traces, days=days, right=SLOT_FOR_LABELS if direct else 12)
     if direct:
         figure.update_layout(annotations=end_labels(ends, top=top))
     elif len(ends) > 1:

@@ -28,7 +28,9 @@ def daily_figure(report: OverviewReport, *, total: bool = False, dark: bool = Fa
     if len(now) <= _MOST_COMPARED:
         traces = _compared(look, report, now, before, total=total) + traces
     direct = named and len(now) <= MOST_DIRECT_LABELS
-    figure = framed(look, traces, right=SLOT_FOR_LABELS if direct else 12)
+    figure = framed(
+        look, traces, days=report.selection.period, right=SLOT_FOR_LABELS if direct else 12
+    )
     top = nice_top(value for trace in traces for value in trace.y)
     shapes, words = change_marks(
         look, report.definition_changes, report.metric, report.selection.period

@@ -10,7 +10,7 @@ from domain.vocabulary import MetricKind
 Figure = int | float | Decimal
 MISSING = "\u2013"
 NEW = "new"
-_MINUS = "\u2212"
+MINUS = "\u2212"
 _SPACE = "\u00a0"
 _FIRST_COMPACT = 10_000
 _SUFFIXES = ((1e3, "K"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
@@ -19,7 +19,7 @@ _LONG_DURATION_S = 100 * 3600
 
 def _signed(text: str, value: float, *, plus: bool) -> str:
     if value < 0 and any(digit in text for digit in "123456789"):
-        return _MINUS + text
+        return MINUS + text
     return f"+{text}" if plus and value > 0 else text
 
 
@@ -58,8 +58,8 @@ def percent(ratio: float | None, *, plus: bool = False) -> str:
     if ratio is None or math.isnan(ratio):
         return MISSING
     size = abs(ratio) * 100
-    text = f"{size:.1f}" if round(size, 1) < 10 else f"{size:,.0f}"
-    return _signed(f"{text.removesuffix('.0')}{_SPACE}%", ratio, plus=plus)
+    decimals = 1 if size and round(size, 1) < 10 else 0
+    return _signed(f"{size:,.{decimals}f}{_SPACE}%", ratio, plus=plus)
 
 
 def duration(seconds: Figure | None) -> str:

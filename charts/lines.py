@@ -14,6 +14,7 @@ from domain.metrics import Metric
 from domain.vocabulary import Platform
 
 _MARK_EVERY_DAY_UP_TO = 45
+_MARKS_ON_A_LONG_LINE = 12
 _MARKER = 6
 
 
@@ -30,7 +31,8 @@ def day_line(
     colour = look.platforms[platform] if platform else look.accent
     kept = kept_indices(values)
     shown, guessed = values[kept], estimated[kept]
-    seen = guessed | isolated(shown) | (len(shown) <= _MARK_EVERY_DAY_UP_TO)
+    every = 1 if len(shown) <= _MARK_EVERY_DAY_UP_TO else -(-len(shown) // _MARKS_ON_A_LONG_LINE)
+    seen = guessed | isolated(shown) | (np.arange(len(shown)) % every == 0)
     return go.Scatter(
         x=[days[n] for n in kept],
         y=shown,

@@ -1,10 +1,12 @@
 """One palette and one look for every chart, light and dark."""
 
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
 
+from domain.periods import Period
 from domain.vocabulary import Platform
 
 HEIGHT = 340
@@ -92,7 +94,7 @@ def base_layout(look: Theme, *, right: int = 12) -> dict[str, Any]:
             "ticks": "outside",
             "tickcolor": look.grid,
             "tickformat": "%-d %b\n%Y",
-            "nticks": 7,
+            "nticks": 6,
             "tickangle": 0,
             "hoverformat": "%a %-d %b %Y",
             "automargin": True,
@@ -109,5 +111,13 @@ def base_layout(look: Theme, *, right: int = 12) -> dict[str, Any]:
     }
 
 
-def framed(look: Theme, traces: list[go.Scatter], *, right: int = 12) -> go.Figure:
-    return go.Figure(data=traces, layout=base_layout(look, right=right))
+def framed(
+    look: Theme, traces: list[go.Scatter], *, days: Period | None = None, right: int = 12
+) -> go.Figure:
+    """`days` fixes the axis, which words inside the chart would widen otherwise."""
+    figure = go.Figure(data=traces, layout=base_layout(look, right=right))
+    if days is not None:
+        margin = timedelta(hours=12 + 6 * days.days // 28)
+        first = datetime.combine(days.first_day, time()) - margin
+        figure.update_xaxes(range=[first, datetime.combine(days.last_day, time()) + margin])
+    return figure

@@ -24,6 +24,8 @@ from analytics.overview import (
     TopContent,
     TopContentReport,
 )
+from analytics.workspaces import WorkspaceReport
+from database.writes.imports import ImportOutcome
 from domain.metric_definitions import STANDARD_METRICS
 from domain.observations import Control, Reading, Rejection
 from domain.periods import Period
@@ -185,14 +187,14 @@ def a_top_content_report(**changes) -> TopContentReport:
     return replace(report, **changes)
 
 
-def a_post(platform=Platform.YOUTUBE, *, level=4_000.0, days=60, **changes) -> PostSeries:
-    first = LAST_DAY - timedelta(days=days - 1)
-    fading = np.round(level * np.exp(-np.arange(days) / 18) * waves(1000, days=days) / 1000)
+def a_post(platform=Platform.YOUTUBE, *, level=4_000.0, length=60, **changes) -> PostSeries:
+    first = LAST_DAY - timedelta(days=length - 1)
+    fading = np.round(level * np.exp(-np.arange(length) / 18) * waves(1000, days=length) / 1000)
     running = tuple(
         (datetime(2026, 6, 1, 8, tzinfo=UTC) + timedelta(days=5 * n), Decimal(int(level * (n + 3))))
         for n in range(10)
     )
-    estimated = np.zeros(days, dtype=bool)
+    estimated = np.zeros(length, dtype=bool)
     estimated[20:24] = True
     series = PostSeries(
         post_id=1,
@@ -201,10 +203,10 @@ def a_post(platform=Platform.YOUTUBE, *, level=4_000.0, days=60, **changes) -> P
         url="https://www.youtube.com/watch?v=abc",
         external_id="abc",
         published_at=datetime(2026, 5, 23, 15, 30, tzinfo=UTC),
-        days=tuple(first + timedelta(days=n) for n in range(days) if n not in (30, 31)),
+        days=tuple(first + timedelta(days=n) for n in range(length) if n not in (30, 31)),
         values=np.delete(fading, [30, 31]),
         estimated=np.delete(estimated, [30, 31]),
-        corrected=np.zeros(days - 2, dtype=bool),
+        corrected=np.zeros(length - 2, dtype=bool),
         running=running,
         period_figures=(),
     )
@@ -300,3 +302,41 @@ def a_reading(name="Table data.csv", **changes) -> Reading:
         rows_imported=499,
     )
     return replace(reading, **changes)
+
+
+def a_workspace(**changes) -> WorkspaceReport:
+    workspace = WorkspaceReport(
+        workspace_id=1,
+        name="My workspace",
+        is_sample=False,
+        time_zone="Europe/Berlin",
+        first_day=date(2025, 1, 1),
+        last_day=LAST_DAY,
+        posts=312,
+        accounts=2,
+    )
+    return replace(workspace, **changes)
+
+
+def a_sample_workspace() -> WorkspaceReport:
+    return a_workspace(workspace_id=2, name="Sample team", is_sample=True)
+
+
+def an_empty_workspace() -> WorkspaceReport:
+    return a_workspace(first_day=None, last_day=None, posts=0, accounts=0)
+
+
+def an_outcome(**changes) -> ImportOutcome:
+    outcome = ImportOutcome(
+        import_id=5,
+        already_imported=False,
+        new_posts=12,
+        known_posts=487,
+        observations=998,
+        days_changed=202,
+        daily_rows_new=1_400,
+        daily_rows_changed=90,
+        first_day=date(2026, 1, 1),
+        last_day=LAST_DAY,
+    )
+    return replace(outcome, **changes)

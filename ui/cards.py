@@ -61,9 +61,9 @@ def change_words(metric: Metric, change: Change | None) -> tuple[str | None, Arr
         return text, "off", "off", "nothing before"
     arrow: Arrow = "up" if change.amount > 0 else "down" if change.amount < 0 else "off"
     if change.within_noise is None:
-        return text, arrow, "off", "too few days to judge"
+        return text, arrow, "off", "too few days"
     if change.within_noise:
-        return text, arrow, "off", "normal variation"
+        return text, arrow, "off", "as usual"
     good = (change.amount > 0) == metric.higher_is_better
     return text, arrow, "green" if good else "red", "stands out"
 
@@ -80,6 +80,8 @@ def _explained(card: Card, report: OverviewReport) -> str:
     if before and card.before is not None:
         told = formats.amount(metric, card.before, short=False)
         parts.append(f"**Before** {told} ({words.span(before)})")
+    if card.change and card.change.within_noise:
+        parts.append("As usual: the change is within normal variation from day to day.")
     if card.change and card.change.reason:
         parts.append(words.plain(card.change.reason))
     days = report.selection.period.days

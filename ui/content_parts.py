@@ -109,7 +109,7 @@ def draw_features(report: ContentReport) -> None:
         known = [(name, value) for name, value in told.items() if value]
         if known:
             frame = pd.DataFrame(known, columns=["Feature", "Value"])
-            st.dataframe(frame, hide_index=True, key="features")
+            st.dataframe(frame, hide_index=True, key="features", width="content")
         elif not facts.text:
             st.caption("The files tell nothing more about this content.")
 

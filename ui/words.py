@@ -11,12 +11,12 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Streamlit replaces icon names and links after unescaping, so a backslash does not stop them;
 # an invisible word joiner does.
 _JOINER = "\u2060"
-_LATE = re.compile(r":(?=[\w/])|(?<=www)\.|@")
+_LATE = re.compile(r"(?<=:)(?=[\w/])|(?<=www)(?=\.)|(?<=@)")
 
 
 def plain(text: str) -> str:
     """`text` as markdown that shows exactly these characters: no markup, links, maths or icons."""
-    joined = _LATE.sub(lambda found: found.group() + _JOINER, " ".join(text.split()))
+    joined = _LATE.sub(_JOINER, " ".join(text.split()))
     return _PUNCTUATION.sub(r"\\\1", joined)
 
 

@@ -9,10 +9,11 @@ import streamlit as st
 
 from analytics.workspaces import WorkspaceReport
 from domain.errors import NotFound
-from ui import imports, loaders, views, words
+from ui import imports, loaders, messages, views, words
 from ui.addresses import Horizon
 
 _SWITCH = "workspace_switch"
+_REMOVING = "removing_sample"
 
 
 def current_workspace() -> WorkspaceReport:
@@ -73,17 +74,29 @@ def mark_sample(workspace: WorkspaceReport) -> None:
         st.page_link(
             "pages/collect/import_files.py", label="Import your files", icon=":material/upload:"
         )
-        if st.button("Remove sample data", key="remove_sample", type="tertiary"):
-            _confirm_removal()
+        st.button(
+            "Remove sample data", key="remove_sample", type="tertiary", on_click=_ask_to_remove
+        )
+    if st.session_state.get(_REMOVING):
+        _confirm_removal()
 
 
-@st.dialog("Remove the sample data?")
+def _ask_to_remove() -> None:
+    st.session_state[_REMOVING] = True
+
+
+def _keep() -> None:
+    st.session_state[_REMOVING] = False
+
+
+@st.dialog("Remove the sample data?", on_dismiss=_keep)
 def _confirm_removal() -> None:
     st.markdown("Your own figures stay as they are. The sample can be brought back at any time.")
-    with st.container(horizontal=True):
+    with messages.explained(), st.container(horizontal=True):
         if st.button("Remove", key="confirm_remove_sample", type="primary"):
             imports.remove_sample()
             views.change(lambda view: replace(view, workspace_id=None, content_id=None))
+            _keep()
             st.rerun()
-        if st.button("Keep", key="keep_sample"):
+        if st.button("Keep", key="keep_sample", on_click=_keep):
             st.rerun()

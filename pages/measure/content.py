@@ -50,12 +50,12 @@ if any(post.running for post in report.posts):
 
 content_parts.draw_features(report)
 with st.container(border=True, key="observations_panel"):
-    st.header("Observations", anchor=False)
+    with panels.headed("Observations", key="observation_choices"):
+        csv_button(
+            "Download CSV",
+            lambda: observation_table(report),
+            file_name=f"observations_{name}",
+            key="observations_csv",
+        )
     st.caption(content_parts.observation_words(report))
     content_parts.draw_observations(report)
-    csv_button(
-        "Download CSV",
-        lambda: observation_table(report),
-        file_name=f"observations_{name}",
-        key="observations_csv",
-    )

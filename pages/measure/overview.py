@@ -44,8 +44,8 @@ with st.container(border=True, key="daily_panel"):
         choices.choose_metric(report.metrics, metric)
         mode = choices.choose_mode()
         choices.choose_basis(report)
-    st.caption(captions.chart_words(report))
     if panels.has_days(report):
+        st.caption(captions.chart_words(report))
         panels.draw_chart(
             daily_figure(report, total=mode is ChartMode.TOTAL, dark=frame.is_dark()),
             lambda: daily_table(report),
@@ -56,15 +56,15 @@ with st.container(border=True, key="daily_panel"):
 
 with st.container(border=True, key="top_panel"), messages.explained():
     top = loaders.top_content_report(selection, metric.name)
-    st.header(f"Top content by {metric.label.lower()}", anchor=False)
+    with panels.headed(f"Top content by {metric.label.lower()}", key="top_choices"):
+        csv_button(
+            "Download CSV",
+            lambda: top_content_table(top),
+            file_name=selection_name("top-content", metric.name, selection),
+            key="top_csv",
+        )
     st.caption(captions.ranking_words(top))
     rankings.draw_ranking(top)
-    csv_button(
-        "Download CSV",
-        lambda: top_content_table(top),
-        file_name=selection_name("top-content", metric.name, selection),
-        key="top_csv",
-    )
 
 panels.draw_notes(report)
 csv_button(

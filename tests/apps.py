@@ -1,0 +1,58 @@
+"""The whole app as AppTest runs it, its loaders replaced by reports from the factories."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from tests.factories import (
+    a_content_report,
+    a_top_content_report,
+    a_workspace,
+    an_overview_report,
+    some_matches,
+)
+from ui import loaders
+
+PROJECT = Path(__file__).parent.parent
+CONTENT = "pages/measure/content.py"
+IMPORT = "pages/collect/import_files.py"
+
+
+def an_app(monkeypatch, *, page=None, address=None, **replaced) -> AppTest:
+    """`replaced` are loaders by name. The page is switched to before the first run is looked at."""
+    config.set_option("client.showErrorDetails", "full")
+    answers = {
+        "workspace_reports": lambda: (a_workspace(),),
+        "overview_report": lambda selection, _: replace(an_overview_report(), selection=selection),
+        "top_content_report": lambda *_, **__: a_top_content_report(),
+        "content_matches": lambda *_: some_matches(),
+        "content_report": lambda *_: a_content_report(),
+        "forget": lambda: None,
+        "engine": lambda: None,
+        **replaced,
+    }
+    for name, answer in answers.items():
+        monkeypatch.setattr(loaders, name, answer)
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=30)
+    app.query_params.update(address or {})
+    app.run()
+    if page:
+        app.query_params.update(address or {})
+        app.switch_page(page).run()
+    return app
+
+
+def failing(error):
+    def fail(*_, **__):
+        raise error
+
+    return fail
+
+
+def words_of(app: AppTest) -> str:
+    """All text of the page, to look for a sentence wherever it stands."""
+    shown = (*app.markdown, *app.caption, *app.title, *app.header, *app.subheader)
+    told = (*app.info, *app.error, *app.warning)
+    return "\n".join(str(element.value) for element in (*shown, *told))

@@ -1,0 +1,132 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.periods import Period
+from domain.vocabulary import Basis, Comparison, Platform
+from ui.addresses import (
+    ChartMode,
+    Horizon,
+    View,
+    read_address,
+    selected_period,
+    selection_of,
+    write_address,
+)
+from ui.presets import Preset
+
+DAYS = st.dates(date(2006, 1, 1), date(2030, 12, 31))
+IDS = st.none() | st.integers(0, 10**17)
+CHOSEN = st.sets(st.sampled_from(Platform)).map(
+    lambda chosen: tuple(platform for platform in Platform if platform in chosen)
+)
+PERIODS = st.builds(
+    lambda day, length: Period(day, day + timedelta(days=length)), DAYS, st.integers(0, 800)
+)
+
+
+@st.composite
+def views(draw):
+    custom = draw(st.none() | PERIODS)
+    named = st.sampled_from([preset for preset in Preset if preset is not Preset.CUSTOM])
+    return View(
+        workspace_id=draw(IDS),
+        preset=Preset.CUSTOM if custom else draw(named),
+        custom=custom,
+        comparison=draw(st.sampled_from(Comparison)),
+        match_weekday=draw(st.booleans()),
+        platforms=draw(CHOSEN),
+        basis=draw(st.none() | st.sampled_from(Basis)),
+        metric=draw(st.none() | st.sampled_from(["views", "watch_time_s"])),
+        mode=draw(st.sampled_from(ChartMode)),
+        content_id=draw(IDS),
+    )
+
+
+@given(views())
+def test_every_view_survives_its_address(view):
+    assert read_address(write_address(view)) == (view, ())
+
+
+def test_the_default_view_has_the_plain_address():
+    assert write_address(View()) == {}
+
+
+@given(st.dictionaries(st.text(max_size=12), st.text(max_size=30), max_size=6))
+def test_no_address_whatever_breaks_the_page(parameters):
+    view, ignored = read_address(parameters)
+    assert set(ignored) <= set(parameters)
+    assert isinstance(view, View)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "ignored"),
+    [
+        ({"foo": "1", "range": "7d"}, ("foo",)),
+        ({"range": "custom"}, ("range",)),
+        ({"workspace": "-1"}, ("workspace",)),
+        ({"workspace": "\u0661"}, ("workspace",)),
+        ({"platforms": "youtube,myspace"}, ("platforms",)),
+        ({"from": "2026-07-01"}, ("from",)),
+        ({"from": "2026-07-09", "to": "2026-07-01"}, ("from", "to")),
+        ({"from": "yesterday", "to": "2026-07-01"}, ("from", "to")),
+        ({"metric": "views; drop table"}, ("metric",)),
+    ],
+)
+def test_what_is_not_understood_is_named(parameters, ignored):
+    assert read_address(parameters)[1] == ignored
+
+
+def test_addresses_hold_ids_and_iso_dates():
+    view = View(workspace_id=3, platforms=(Platform.X,)).over(
+        Period(date(2026, 7, 1), date(2026, 7, 9))
+    )
+    assert write_address(view) == {
+        "workspace": "3",
+        "from": "2026-07-01",
+        "to": "2026-07-09",
+        "platforms": "x",
+    }
+
+
+def a_horizon(*, first=date(2026, 1, 5), last=date(2026, 7, 21), today=date(2026, 7, 23)):
+    return Horizon.of(first, last, today=today)
+
+
+def test_ranges_end_on_the_last_complete_day_with_figures():
+    assert selected_period(View(), a_horizon()).last_day == date(2026, 7, 21)
+    running = a_horizon(last=date(2026, 7, 23))
+    assert selected_period(View(), running).last_day == date(2026, 7, 22)
+
+
+def test_all_time_starts_with_the_first_figure():
+    whole = selected_period(View(preset=Preset.ALL), a_horizon())
+    assert whole == Period(date(2026, 1, 5), date(2026, 7, 21))
+
+
+def test_a_custom_range_loses_its_unfinished_days():
+    asked = View().over(Period(date(2026, 7, 20), date(2026, 7, 30)))
+    assert selected_period(asked, a_horizon()).last_day == date(2026, 7, 22)
+
+
+def test_a_range_in_the_future_falls_back_to_the_default():
+    asked = View().over(Period(date(2027, 1, 1), date(2027, 1, 2)))
+    assert selected_period(asked, a_horizon()).days == 28
+
+
+def test_without_any_figures_ranges_end_yesterday():
+    empty = Horizon.of(None, None, today=date(2026, 7, 23))
+    assert selected_period(View(), empty).last_day == date(2026, 7, 22)
+
+
+def test_the_selection_carries_all_that_counts():
+    view = View(comparison=Comparison.YEAR, match_weekday=False, basis=Basis.ACCOUNTS)
+    chosen = selection_of(view, 4, a_horizon())
+    assert (chosen.workspace_id, chosen.comparison, chosen.basis) == (
+        4,
+        Comparison.YEAR,
+        Basis.ACCOUNTS,
+    )
+    assert not chosen.match_weekday
