@@ -24,7 +24,7 @@ _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})" + _TIME)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH_DAY = re.compile(r"(?:[a-z]{3,9},? )?([a-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"(\d{1,2})\.? ([a-z]{3,9})\.?,? (\d{4})", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"(\d{1,2})\.?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})", re.IGNORECASE)
 
 
 def day_order(texts: Iterable[str]) -> DayOrder:
@@ -98,7 +98,7 @@ def _day(plain: str, order: DayOrder) -> date:
     if match := _MONTH_DAY.fullmatch(plain):
         return date(int(match[3]), _month(match[1]), int(match[2]))
     if match := _DAY_MONTH.fullmatch(plain):
-        return date(int(match[3]), _month(match[2]), int(match[1]))
+        return date(int(f"20{match[3]}"[-4:]), _month(match[2]), int(match[1]))
     raise ValueError(plain)
 
 

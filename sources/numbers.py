@@ -4,11 +4,19 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Protocol
 
 from domain.observations import Number
 from sources.unreadable import Unreadable
 
 ReadCell = Callable[[str], Number | None]
+
+
+class ReadNumber(Protocol):
+    """Reads a cell by the decimal sign of its file; None is missing."""
+
+    def __call__(self, text: str, *, decimal_comma: bool = False) -> Number | None: ...
+
 
 MISSING = frozenset(
     {"", "-", "\u2013", "\u2014", "n/a", "na", "nan", "null", "none", "undefined", "#n/a"}
@@ -53,9 +61,9 @@ def read_percent(text: str, *, decimal_comma: bool = False) -> Decimal | None:
     return read_amount(text.strip().removesuffix("%"), decimal_comma=decimal_comma)
 
 
-def read_hours(text: str) -> Decimal | None:
+def read_hours(text: str, *, decimal_comma: bool = False) -> Decimal | None:
     """Seconds, exactly."""
-    hours = read_amount(text)
+    hours = read_amount(text, decimal_comma=decimal_comma)
     return None if hours is None else hours * SECONDS_PER_HOUR
 
 
@@ -79,9 +87,9 @@ def quick_count(read: ReadCell) -> ReadCell:
     return read_quickly
 
 
-def not_negative(read: ReadCell) -> ReadCell:
-    def read_checked(text: str) -> Number | None:
-        number = read(text)
+def not_negative(read: ReadNumber) -> ReadNumber:
+    def read_checked(text: str, *, decimal_comma: bool = False) -> Number | None:
+        number = read(text, decimal_comma=decimal_comma)
         if number is not None and number < 0:
             raise Unreadable("cannot be less than zero")
         return number

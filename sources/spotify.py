@@ -16,7 +16,7 @@ from sources.harvest import Account, Harvest, reading_of
 from sources.headers import listed, normalised
 from sources.numbers import not_negative, read_count
 from sources.source import Context, Source
-from sources.unreadable import CellRejected, Unreadable
+from sources.unreadable import CellRejected, Unreadable, refuse_ragged
 
 _METRICS = {
     "streams": "streams",
@@ -97,9 +97,7 @@ def _timeline(document: Document, today: date) -> _Timeline:
 
 def _gather(row: Row, timeline: _Timeline, harvest: Harvest) -> None:
     try:
-        if len(row.cells) < len(timeline.header):
-            reason = f"is a row of {len(row.cells)} cells; the header has {len(timeline.header)}"
-            raise CellRejected(timeline.header[0], row.cells[0], reason)
+        refuse_ragged(timeline.header, row.cells)
         values = timeline.values(row.cells)
         if normalised(row.cells[timeline.day]) == "total":
             harvest.state(timeline.metrics, values)

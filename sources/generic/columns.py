@@ -13,6 +13,7 @@ from sources.documents import Document
 from sources.headers import listed, normalised
 from sources.numbers import (
     ReadCell,
+    ReadNumber,
     not_negative,
     quick_count,
     read_amount,
@@ -150,20 +151,16 @@ _METRIC_BY_NAME = _metrics_by_name()
 
 
 def _reader(metric: Metric, *, decimal_comma: bool) -> ReadCell:
-    read = _plain_reader(metric, decimal_comma=decimal_comma)
-    if metric.name in STANDARD_METRICS and metric.name not in MAY_FALL_BELOW_ZERO:
-        read = not_negative(read)
-    return quick_count(read) if metric.scale == 0 else lru_cache(_KNOWN_TEXTS)(read)
+    any_sign = metric.name in MAY_FALL_BELOW_ZERO or metric.name not in STANDARD_METRICS
+    read = _reader_of(metric) if any_sign else not_negative(_reader_of(metric))
+    read_cell: ReadCell = partial(read, decimal_comma=decimal_comma)
+    return quick_count(read_cell) if metric.scale == 0 else lru_cache(_KNOWN_TEXTS)(read_cell)
 
 
-def _plain_reader(metric: Metric, *, decimal_comma: bool) -> ReadCell:
+def _reader_of(metric: Metric) -> ReadNumber:
     if metric.scale == 0:
-        return partial(read_count, decimal_comma=decimal_comma)
-    if metric.unit == "percent":
-        return partial(read_percent, decimal_comma=decimal_comma)
-    if metric.unit == "seconds":
-        return partial(read_clock, decimal_comma=decimal_comma)
-    return partial(read_amount, decimal_comma=decimal_comma)
+        return read_count
+    return {"percent": read_percent, "seconds": read_clock}.get(metric.unit, read_amount)
 
 
 def _prefixed(document: Document, prefix: str) -> dict[str, int]:

@@ -20,7 +20,7 @@ from sources.generic.posts import Posts
 from sources.harvest import Account, Harvest, reading_of
 from sources.headers import listed
 from sources.source import Context, Source
-from sources.unreadable import CellRejected, Unreadable
+from sources.unreadable import CellRejected, Unreadable, refuse_ragged
 
 _SEVERAL = "several accounts"
 _MOST_OCCASIONS = 2**32
@@ -38,9 +38,7 @@ class _Sheet:
 
     def take_in(self, row: Row, harvest: Harvest) -> None:
         cells = row.cells
-        if len(cells) < len(self.layout.header):
-            reason = f"is a row of {len(cells)} cells; the header has {len(self.layout.header)}"
-            raise CellRejected(self.layout.header[0], cells[0], reason)
+        refuse_ragged(self.layout.header, cells)
         when = self.calendar.when(cells)
         values = self._values(cells)
         subject = self.posts.subject(cells)

@@ -9,10 +9,9 @@ from domain.periods import Period
 from domain.vocabulary import Figure, Grain, Platform
 from sources.documents import Document, Row
 from sources.harvest import Harvest, reading_of
-from sources.headers import normalised
 from sources.source import Context, Source
-from sources.unreadable import CellRejected
-from sources.youtube_studio.columns import TOTAL
+from sources.unreadable import CellRejected, refuse_ragged
+from sources.youtube_studio.columns import is_total
 from sources.youtube_studio.controls import state_totals, without_empty_viewers
 from sources.youtube_studio.layout import layout_of
 from sources.youtube_studio.naming import account_of
@@ -61,12 +60,12 @@ def read(document: Document, context: Context) -> Reading:
 
 def _gather(row: Row, reader: RowReader, series: dict[str, _Series], harvest: Harvest) -> None:
     layout = reader.layout
-    if not {normalised(cell) for cell in row.cells[:2]}.isdisjoint(TOTAL):
+    if is_total(row.cells, layout.day) or is_total(row.cells, layout.content):
         state_totals(layout, row, harvest)
         return
     harvest.rows_read += 1
     try:
-        layout.refuse_ragged(row.cells)
+        refuse_ragged(layout.header, row.cells)
         facts = reader.facts(row.cells)
         stretch = reader.stretch(reader.day(row.cells))
         key, day = (facts.external_id, stretch), layout.day or 0

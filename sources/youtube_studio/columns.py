@@ -1,10 +1,11 @@
 """The columns of YouTube Studio exports by their names in English, German, Portuguese, Spanish."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sources.headers import normalised
 from sources.numbers import (
-    ReadCell,
+    ReadNumber,
     not_negative,
     read_amount,
     read_clock,
@@ -17,7 +18,7 @@ from sources.numbers import (
 @dataclass(frozen=True)
 class FigureColumn:
     metric: str
-    read: ReadCell
+    read: ReadNumber
     names: tuple[str, ...]
     net: bool = False  # gains minus losses in one column
 
@@ -133,6 +134,12 @@ PUBLISHED = _names(
 )  # fmt: skip
 DURATION = _names("Duration", "Dauer", "Duração", "Duración")
 TOTAL = _names("Total", "Gesamt", "Totals")
+
+
+def is_total(cells: Sequence[str], position: int | None) -> bool:
+    return position is not None and position < len(cells) and normalised(cells[position]) in TOTAL
+
+
 # Columns no other platform's day files have: they tell a channel's days apart from those.
 CHANNEL_MARKS = frozenset(
     name

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from sources.documents import Row
 from sources.harvest import Harvest
-from sources.unreadable import CellRejected
+from sources.unreadable import CellRejected, refuse_ragged
 from sources.youtube_studio.layout import Layout
 
 
 def state_totals(layout: Layout, row: Row, harvest: Harvest) -> None:
     """The Total row is a control: where it cannot be read, the import goes on without."""
     with suppress(CellRejected):
-        layout.refuse_ragged(row.cells)
+        refuse_ragged(layout.header, row.cells)
         harvest.state(layout.metrics, layout.values(row.cells))
 
 

@@ -4,10 +4,9 @@ from domain.observations import Observation, Reading
 from domain.vocabulary import Figure, Grain, Platform
 from sources.documents import Document, Row
 from sources.harvest import Harvest, reading_of
-from sources.headers import normalised
 from sources.source import Context, Source
-from sources.unreadable import CellRejected
-from sources.youtube_studio.columns import CHANNEL_MARKS, TOTAL
+from sources.unreadable import CellRejected, refuse_ragged
+from sources.youtube_studio.columns import CHANNEL_MARKS, is_total
 from sources.youtube_studio.controls import state_totals, without_empty_viewers
 from sources.youtube_studio.layout import layout_of
 from sources.youtube_studio.naming import account_of
@@ -42,12 +41,12 @@ def read(document: Document, context: Context) -> Reading:
 
 def _gather(row: Row, reader: RowReader, harvest: Harvest) -> None:
     layout = reader.layout
-    if normalised(row.cells[layout.day or 0]) in TOTAL:
+    if is_total(row.cells, layout.day):
         state_totals(layout, row, harvest)
         return
     harvest.rows_read += 1
     try:
-        layout.refuse_ragged(row.cells)
+        refuse_ragged(layout.header, row.cells)
         stretch = reader.stretch(reader.day(row.cells))
         day = layout.day or 0
         harvest.refuse_repeated(stretch, row, layout.header[day], row.cells[day])

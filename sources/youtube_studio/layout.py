@@ -33,6 +33,7 @@ class Layout:
     left_out: tuple[str, ...]
     unknown: tuple[str, ...]  # of those left out, the names no YouTube export is known to have
     currency: str | None
+    decimal_comma: bool  # a spreadsheet that parts cells by semicolons writes numbers so
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -47,17 +48,10 @@ class Layout:
     def values(self, cells: Sequence[str]) -> tuple[Number | None, ...]:
         return tuple(self._value(figure, cells) for figure in self.figures)
 
-    def refuse_ragged(self, cells: Sequence[str]) -> None:
-        width = len(self.header)
-        if len(cells) < width or any(cells[width:]):
-            raise CellRejected(
-                self.header[0], cells[0], f"is a row of {len(cells)} cells; the header has {width}"
-            )
-
     def _value(self, figure: Figure, cells: Sequence[str]) -> Number | None:
         text = cells[figure.position]
         try:
-            return figure.column.read(text)
+            return figure.column.read(text, decimal_comma=self.decimal_comma)
         except Unreadable as fault:
             raise CellRejected(figure.header, text, str(fault)) from fault
 
@@ -89,6 +83,7 @@ def layout_of(document: Document) -> Layout:
             if found[p] is None and names[p] not in columns.KEPT_OUT
         ),
         currency=_currency(figures),
+        decimal_comma=document.delimiter == ";",
     )
 
 

@@ -7,10 +7,10 @@ from domain.periods import Period
 from domain.vocabulary import Figure, Grain, Platform
 from sources.documents import Document, Row
 from sources.harvest import Harvest, reading_of
-from sources.headers import normalised, visible
+from sources.headers import visible
 from sources.source import Context, Source
-from sources.unreadable import CellRejected
-from sources.youtube_studio.columns import TOTAL
+from sources.unreadable import CellRejected, refuse_ragged
+from sources.youtube_studio.columns import is_total
 from sources.youtube_studio.controls import state_totals, without_empty_viewers
 from sources.youtube_studio.layout import Layout, layout_of
 from sources.youtube_studio.naming import account_of
@@ -64,7 +64,7 @@ def _videos(document: Document, reader: RowReader, harvest: Harvest) -> list[_Vi
         )
     videos = []
     for row in rows:
-        if normalised(row.cells[reader.layout.content or 0]) in TOTAL:
+        if is_total(row.cells, reader.layout.content):
             state_totals(reader.layout, row, harvest)
         elif video := _video(row, reader, harvest):
             videos.append(video)
@@ -75,7 +75,7 @@ def _video(row: Row, reader: RowReader, harvest: Harvest) -> _Video | None:
     layout = reader.layout
     harvest.rows_read += 1
     try:
-        layout.refuse_ragged(row.cells)
+        refuse_ragged(layout.header, row.cells)
         facts = reader.facts(row.cells)
         video, column = facts.external_id, layout.header[layout.content or 0]
         harvest.refuse_repeated(video, row, column, video)
@@ -96,7 +96,8 @@ def _is_footer(row: Row, layout: Layout) -> bool:
     """One cell that is no id: 'Showing top 500 results'."""
     first, rest = row.cells[0].strip(), row.cells[1:]
     alone = len(layout.header) > 1 and not any(cell.strip() for cell in rest)
-    return alone and (len(first) != _LENGTH_OF_ID or " " in first)
+    is_id = len(first) == _LENGTH_OF_ID and " " not in first
+    return alone and not is_id and not is_total(row.cells, layout.content)
 
 
 SOURCE = Source(

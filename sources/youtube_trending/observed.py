@@ -11,7 +11,7 @@ from sources.dates import ReadDay, check_day, read_day, read_moment, within_reas
 from sources.documents import Document, Row
 from sources.harvest import Account, Harvest, reading_of
 from sources.source import Context, Source
-from sources.unreadable import CellRejected, Unreadable
+from sources.unreadable import CellRejected, Unreadable, refuse_ragged
 from sources.youtube_trending.categories import names_beside
 from sources.youtube_trending.columns import Columns, columns_of
 
@@ -32,9 +32,7 @@ class _Videos:
 
     def take_in(self, row: Row) -> None:
         columns, cells = self.columns, row.cells
-        if len(cells) < len(columns.header):
-            reason = f"is a row of {len(cells)} cells; the header has {len(columns.header)}"
-            raise CellRejected(columns.header[0], cells[0], reason)
+        refuse_ragged(columns.header, cells)
         video = columns.text("video", cells)
         if not video or video.startswith("#"):
             raise columns.rejected("video", cells, "is not the id of a video")

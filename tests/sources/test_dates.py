@@ -20,6 +20,7 @@ from sources.unreadable import Unreadable
         "Mar 15, 2025",
         "March 15, 2025",
         "15 Mar 2025",
+        "15-Mar-25",
         "Sat, Mar 15, 2025",
         "Sat Mar 15 2025",
         "15.03.2025",

@@ -110,6 +110,8 @@ _HEADERS = st.sampled_from(
     [
         b"Content,Video title,Video publish time,Duration,Views,Watch time (hours)",
         b"Date,Content,Video title,Views",
+        b"Views,Video title,Content",
+        b"Views,Average view duration,Subscribers,Date",
         b"Date,Views,Average view duration",
         b"date,listeners,streams,followers",
         b"platform,content,date,date_to,kind,views,revenue,duration_s",

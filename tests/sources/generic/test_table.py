@@ -144,7 +144,8 @@ def test_an_unknown_column_is_named_with_what_was_understood():
         ("x,,2025-03-01,1,", "content", "neither an id nor a title"),
         ("x,1.47689E+18,2025-03-01,1,", "content", "was shortened"),
         ("x,ok,2025-02-28,1,", "date", "repeats row 2"),
-        ("x,a", "platform", "is a row of 2 cells"),
+        ("x,a", "platform", "the row has 2 cells, the header 5"),
+        ("x,a,b,2025-03-01,1,2", "platform", "the row has 6 cells, the header 5"),
     ],
 )
 def test_a_bad_row_is_rejected_with_its_place_and_the_rest_is_imported(row, column, reason):

@@ -113,6 +113,17 @@ def test_counts_that_became_floats_are_counts():
     assert (value, type(value)) == (1348535, int)
 
 
+def test_a_spreadsheets_semicolons_come_with_decimal_commas():
+    text = "Content;Video title;Views;Watch time (hours)\nabcdefghijk;A;12;0,5\n"
+    assert reading(written(text)).observations[0].values == (12, Decimal(1800))
+
+
+def test_a_total_row_without_figures_is_no_footer():
+    text = "Views,Content,Video title\n,Total,\n"
+    found = reading(written(text))
+    assert (found.rows_read, found.rejected, len(found.warnings)) == (0, (), 1)
+
+
 def test_columns_that_are_not_kept_are_named():
     text = "Content,Video title,Views,Shown in feed,Likes (vs. dislikes) (%)\nabcdefghijk,A,1,2,3\n"
     (warning,) = [w for w in reading(written(text)).warnings if "not imported" in w]
