@@ -88,8 +88,15 @@ def _unknown(document: Document) -> str:
 
 
 def _shape(value: object) -> str:
-    if isinstance(value, dict):
-        return f"an object with {listed([str(key) for key in value]) or 'nothing in it'}"
     if isinstance(value, list) and value:
-        return f"a list of {len(value)}, first {_shape(value[0])}"
-    return "an empty list" if isinstance(value, list) else type(value).__name__
+        return f"a list of {len(value)}, first {_kind(value[0])}"
+    return _kind(value)
+
+
+def _kind(value: object) -> str:
+    match value:
+        case dict():
+            return f"an object with {listed([str(key) for key in value]) or 'nothing in it'}"
+        case list():
+            return "a list" if value else "an empty list"
+    return f"the value {str(value)[:60]!r}"

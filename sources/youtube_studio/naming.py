@@ -24,7 +24,7 @@ class Named:
 
 def named(path: str) -> Named:
     """The innermost folder or archive that is named as YouTube names them."""
-    for part in reversed(PurePosixPath(path).parts):
+    for part in reversed(PurePosixPath(path.replace("\\", "/")).parts):
         stem = re.sub(r"\.(zip|csv)$", "", part, flags=re.IGNORECASE)
         match = _NAMED.fullmatch(stem)
         if match is not None:

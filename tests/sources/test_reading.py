@@ -67,6 +67,8 @@ def test_a_line_that_names_the_separator_is_obeyed():
         (b"[" * 100_000, "damaged or incomplete"),
         (b'{"things": [1]}', "an object with 'things'"),
         (b"[]", "an empty list"),
+        (b"[" * 900 + b"]" * 900, "a list of 1, first a list"),
+        (b'[{"id": 1}]', "a list of 1, first an object with 'id'"),
         (b'Content,Video title,Views\nabcdefghijk,"' + b"x\n" * 100_000, "quotation mark"),
         (b"Date,Views\n" + b"9" * 2_000_000, "more than 1,000,000 characters"),
     ],
