@@ -27,10 +27,6 @@ def counter_card(
     )
 
 
-def has_amount(side: Side | None) -> bool:
-    return side is not None and side.amount is not None
-
-
 def shown_metrics(candidates: Sequence[Metric], chosen: Metric) -> tuple[Metric, ...]:
     """The first ones, the chosen one always among them when it is a candidate."""
     shown = tuple(candidates[:CARD_LIMIT])

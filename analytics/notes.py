@@ -4,19 +4,20 @@ from collections.abc import Sequence
 
 from analytics.measures import Card
 from analytics.scope import Scope
-from analytics.sides import Side
 from analytics.wording import amount_in_words, listed, period_in_words, share_in_words
+from database.queries.stretches import CountedStretches
 from domain.metrics import Metric
 from domain.periods import Period
 from domain.vocabulary import MetricKind
 
 
 def overview_notes(scope: Scope, cards: Sequence[Card]) -> tuple[str, ...]:
-    shown = [card.metric for card in cards if card.metric.name in scope.now]
+    shown = dict.fromkeys([scope.metric, *(card.metric for card in cards)])
+    sides = [(metric, scope.now[metric.name]) for metric in shown if metric.name in scope.now]
     notes = (
         scope.money.note,
         _level_note(scope),
-        stretches_note([(metric, scope.now[metric.name]) for metric in shown]),
+        stretches_note([(metric, side.stretches) for metric, side in sides if side.stretches]),
         _beyond_note(cards),
         _estimated_note(scope),
         _not_summed_note(scope),
@@ -24,19 +25,18 @@ def overview_notes(scope: Scope, cards: Sequence[Card]) -> tuple[str, ...]:
     return tuple(note for note in notes if note)
 
 
-def stretches_note(sides: Sequence[tuple[Metric, Side]]) -> str:
+def stretches_note(told: Sequence[tuple[Metric, CountedStretches]]) -> str:
     """Names what is known only for stretches that the period does not count."""
-    left_out = [
-        (metric, side.stretches)
-        for metric, side in sides
-        if side.stretches and side.stretches.left_out_days
-    ]
-    if not left_out:
+    days = [stretches.left_out_days for _, stretches in told if stretches.left_out_days]
+    if not days:
         return ""
     amounts = listed(
-        [f"{amount_in_words(told.left_out, metric)} {metric.label}" for metric, told in left_out]
+        [
+            f"{amount_in_words(stretches.left_out, metric)} {metric.label}"
+            for metric, stretches in told
+            if stretches.left_out_days
+        ]
     )
-    days = [told.left_out_days for _, told in left_out if told.left_out_days]
     whole = Period(min(d.first_day for d in days), max(d.last_day for d in days))
     return (
         f"Not counted, because they are known only for longer stretches ({period_in_words(whole)}) "

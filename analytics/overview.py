@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from analytics.cards import counter_card, has_amount, shown_metrics
+from analytics.cards import counter_card, shown_metrics
 from analytics.choice import without_unfinished_day
 from analytics.comparison import dated_changes, definition_reason
 from analytics.levels import level_card, level_series, old_readings_note
@@ -15,7 +15,7 @@ from analytics.money import is_money
 from analytics.notes import overview_notes
 from analytics.scope import Scope, resolve_scope
 from analytics.series import counter_series, in_order_of, largest_first
-from analytics.sides import Side
+from analytics.sides import Side, told_names
 from analytics.top_content import TopContent, TopContentReport, report_top_content
 from database.queries.freshness import account_freshness
 from database.queries.levels import level_readings
@@ -89,13 +89,8 @@ def _cards(
 ) -> tuple[tuple[Card, ...], tuple[str, ...]]:
     """The cards, and what must be said of readings that are old."""
     levels, notes = _level_cards(connection, scope)
-    candidates = [
-        metric
-        for metric in scope.metrics
-        if metric.name in levels
-        or has_amount(scope.now.get(metric.name))
-        or has_amount(scope.before.get(metric.name))
-    ]
+    told = told_names(scope.now, scope.before) | levels.keys()
+    candidates = [metric for metric in scope.metrics if metric.name in told]
     cards = tuple(
         levels.get(metric.name) or _counter_card(connection, scope, metric, changes)
         for metric in shown_metrics(candidates, scope.metric)

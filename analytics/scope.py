@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from analytics.basis import resolve_basis
 from analytics.choice import chosen_metric, is_summed
 from analytics.money import Money, addable, money_of, refuse_mixed
-from analytics.sides import Side, sides
+from analytics.sides import Side, sides, told_names
 from database.queries.metrics import metric_registry, told_metrics
 from domain.metrics import Metric
 from domain.selection import Selection
@@ -39,7 +39,7 @@ def resolve_scope(connection: Connection, selection: Selection, metric_name: str
         Basis.POSTS: sides(connection, selection, Basis.POSTS, addable(told.posts, money)),
         Basis.ACCOUNTS: sides(connection, selection, Basis.ACCOUNTS, addable(told.accounts, money)),
     }
-    told_here = both[Basis.POSTS].keys() | both[Basis.ACCOUNTS].keys()
+    told_here = told_names(*both.values())
     metric = chosen_metric(registry, metric_name, metrics, told_here)
     refuse_mixed(metric, money)
     # A gauge has only one basis: what the cards count follows the first counter.

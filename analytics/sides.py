@@ -1,6 +1,6 @@
 """What one period tells of a metric: the amounts of its days, and figures for longer stretches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from analytics.stretches import beyond_days
+from analytics.stretches import chosen_stretches
 from database.queries.daily import DailyAmounts, daily_amounts
-from database.queries.stretches import CountedStretches
+from database.queries.stretches import CountedStretches, counted_stretches
 from domain.metrics import Metric
 from domain.periods import Period
 from domain.selection import Selection
@@ -61,8 +61,18 @@ def sides(
     """By name of counter; those of which the period tells nothing at all are absent."""
     counters = [metric for metric in metrics if metric.additive]
     daily = daily_amounts(connection, selection, basis, counters)
-    stretches = beyond_days(connection, selection, counters) if basis is Basis.POSTS else {}
+    stretches = {}
+    if basis is Basis.POSTS:
+        chosen = chosen_stretches(connection, selection, counters)
+        stretches = counted_stretches(connection, selection, counters, chosen)
     return {
         name: Side(selection.period, daily.get(name), stretches.get(name))
         for name in daily.keys() | stretches.keys()
     }
+
+
+def told_names(*of: Mapping[str, Side]) -> frozenset[str]:
+    """Metrics with an amount on any of these sides."""
+    return frozenset(
+        name for by_name in of for name, side in by_name.items() if side.amount is not None
+    )

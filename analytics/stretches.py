@@ -7,12 +7,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from database.queries.stretches import (
-    CountedStretches,
-    Stretch,
-    counted_stretches,
-    stated_stretches,
-)
+from database.queries.stretches import Stretch, stated_stretches
 from domain.metrics import Metric
 from domain.periods import Period
 from domain.selection import Selection
@@ -52,15 +47,6 @@ def chosen_stretches(
         for (metric, account_id), series in groupby(found, key=_series)
         for period in choose_stretches(stretch.period for stretch in series)
     )
-
-
-def beyond_days(
-    connection: Connection, selection: Selection, metrics: Iterable[Metric]
-) -> dict[str, CountedStretches]:
-    """What the period counts, and leaves out, of figures for longer stretches of posts."""
-    metrics = tuple(metrics)
-    chosen = chosen_stretches(connection, selection, metrics)
-    return counted_stretches(connection, selection, metrics, chosen)
 
 
 def _series(stretch: Stretch) -> tuple[str, int]:

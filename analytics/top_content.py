@@ -14,7 +14,7 @@ from analytics.choice import chosen_metric, without_unfinished_day
 from analytics.comparison import change_of
 from analytics.money import addable, money_of, refuse_mixed
 from analytics.notes import stretches_note
-from analytics.sides import sides
+from analytics.sides import sides, told_names
 from analytics.stretches import chosen_stretches
 from database.queries.cover import Cover, covers
 from database.queries.metrics import metric_registry, told_metrics
@@ -25,6 +25,7 @@ from database.queries.ranking import (
     content_ranking,
     recent_amounts,
 )
+from database.queries.stretches import Stretch, counted_stretches
 from database.queries.workspaces import time_zone
 from domain.metrics import Metric
 from domain.periods import Period
@@ -78,7 +79,7 @@ def report_top_content(
         metric=metric,
         rows=_rows(connection, selection, metric, ranking, zone),
         counted=ranking.counted,
-        notes=(*cut, *notes, *_left_out(connection, selection, metric)),
+        notes=(*cut, *notes, *_left_out(connection, selection, metric, chosen)),
     )
 
 
@@ -95,7 +96,7 @@ def _ranked_metric(
         refuse_mixed(asked, money)
         return asked, _basis_note(selection)
     here = sides(connection, selection, Basis.POSTS, choice)
-    metric = chosen_metric(registry, None, choice, here)
+    metric = chosen_metric(registry, None, choice, told_names(here))
     if asked is None:
         return metric, _basis_note(selection)
     instead = f"Posts are ranked by {metric.label}; {asked.label} cannot be added up over posts."
@@ -108,9 +109,11 @@ def _basis_note(selection: Selection) -> tuple[str, ...]:
     return ("Content is ranked by its posts; accounts' own series do not tell single posts.",)
 
 
-def _left_out(connection: Connection, selection: Selection, metric: Metric) -> tuple[str, ...]:
-    side = sides(connection, selection, Basis.POSTS, [metric]).get(metric.name)
-    note = stretches_note([(metric, side)]) if side else ""
+def _left_out(
+    connection: Connection, selection: Selection, metric: Metric, chosen: Sequence[Stretch]
+) -> tuple[str, ...]:
+    told = counted_stretches(connection, selection, [metric], chosen)
+    note = stretches_note([(metric, told[metric.name])]) if told else ""
     return (note,) if note else ()
 
 

@@ -96,7 +96,9 @@ def currencies(
         *matches(history, selection),
         or_(*(figure(history, metric).is_not(None) for metric in metrics)),
     )
-    query = select(accounts.c.currency).distinct().where(
-        *belongs(accounts, selection), by_day | by_stretch | by_account
+    query = (
+        select(accounts.c.currency)
+        .distinct()
+        .where(*belongs(accounts, selection), by_day | by_stretch | by_account)
     )
     return frozenset(connection.scalars(query))

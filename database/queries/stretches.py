@@ -1,9 +1,8 @@
 """Amounts known only for a stretch of days, and which of them a period counts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -11,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
-    Row,
     Text,
     Values,
     and_,
@@ -48,6 +46,9 @@ class CountedStretches:
     left_out_days: Period | None  # from the first to the last of the figures left out
 
 
+_NOTHING = CountedStretches(None, Decimal(0), None)
+
+
 def stated_stretches(
     connection: Connection, selection: Selection, metrics: Iterable[Metric]
 ) -> tuple[Stretch, ...]:
@@ -76,25 +77,29 @@ def counted_stretches(
 ) -> dict[str, CountedStretches]:
     """By name of metric; metrics without a figure that touches the period are absent."""
     figures = content_period_figures.c
-    counted = counts(selection.period, chosen)
-    left_out = ~counted
+    counted = counts(selection.period, chosen).label("counted")
     query = (
         select(
             figures.metric,
-            func.sum(figures.remainder).filter(counted).label("counted"),
-            func.coalesce(func.sum(figures.remainder).filter(left_out), 0).label("left_out"),
-            func.min(figures.period_start).filter(left_out).label("first_day"),
-            func.max(figures.period_end).filter(left_out).label("last_day"),
+            counted,
+            func.sum(figures.remainder).label("remainder"),
+            func.min(figures.period_start).label("first_day"),
+            func.max(figures.period_end).label("last_day"),
         )
         .where(*_of_metrics(selection, metrics), touching(content_period_figures, selection.period))
-        .group_by(figures.metric)
+        .group_by(figures.metric, counted)
     )
-    return {row.metric: _counted_stretches(row) for row in connection.execute(query)}
-
-
-def _counted_stretches(row: Row[*tuple[Any, ...]]) -> CountedStretches:
-    days = Period(row.first_day, row.last_day) if row.first_day else None
-    return CountedStretches(row.counted, row.left_out, days)
+    found: dict[str, CountedStretches] = {}
+    for row in connection.execute(query):
+        so_far = found.get(row.metric, _NOTHING)
+        found[row.metric] = (
+            replace(so_far, counted=row.remainder)
+            if row.counted
+            else replace(
+                so_far, left_out=row.remainder, left_out_days=Period(row.first_day, row.last_day)
+            )
+        )
+    return found
 
 
 def counts(period: Period, chosen: Sequence[Stretch]) -> ColumnElement[bool]:

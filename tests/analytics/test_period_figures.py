@@ -59,6 +59,7 @@ def test_an_empty_range_inside_a_stretch_says_none(team, overview):
     team.tell_stretch(team.post(team.account()), YEAR, 480)
     report = overview(period=MARCH)
     assert report.cards == ()
+    assert any(note.endswith("480 Views.") for note in report.notes)
 
 
 def test_overlapping_stretches_of_one_account_count_once(team, overview):
