@@ -89,7 +89,8 @@ def _parsed(text: str) -> object:
         return json.loads(text)
     except (ValueError, RecursionError) as cause:
         raise SourceRejected(
-            "The file looks like JSON but is damaged or incomplete: download it again."
+            "The file begins like JSON but is no single JSON document: it is damaged, incomplete "
+            "or holds one document per line. Download it again as one."
         ) from cause
 
 

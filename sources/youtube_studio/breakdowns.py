@@ -2,7 +2,7 @@
 
 from sources.documents import Document
 from sources.headers import normalised
-from sources.youtube_studio.columns import FIGURES
+from sources.youtube_studio.columns import YOUTUBES_OWN
 
 _DIMENSIONS = {
     "countries": ("Geography", "Country", "Geografie", "Geographie", "Land", "Região geográfica",
@@ -38,7 +38,7 @@ _BY_HEADER = {normalised(name): what for what, names in _DIMENSIONS.items() for 
 
 def refusal_reason(document: Document) -> str | None:
     """Why the file is no content performance; None when it is not broken down by an audience."""
-    if FIGURES.keys().isdisjoint(document.columns):
+    if YOUTUBES_OWN.isdisjoint(document.columns):
         return None
     for header, name in zip(document.header, document.columns, strict=True):
         what = _BY_HEADER.get(name)

@@ -147,3 +147,7 @@ CHANNEL_MARKS = frozenset(
     if column.metric in ("watch_time_s", "avg_view_duration_s", "ctr_pct", "avg_view_pct")
     or name in _names("Subscribers", "Abonnenten", "Inscritos", "Suscriptores")
 )
+# Impressions or likes alone may be anyone's, so they do not make a breakdown YouTube's.
+YOUTUBES_OWN = CHANNEL_MARKS | {
+    name for name, column in FIGURES.items() if column.metric in ("views", "engaged_views")
+}

@@ -5,6 +5,11 @@ import pytest
 from tests.sources.files import refusal, written
 
 
+def test_countries_of_another_platform_are_not_taken_for_youtubes():
+    reason = refusal(written("Country,Clicks,Impressions,CTR,Position\nFrance,1,2,50%,3\n"))
+    assert "YouTube Studio export broken down" not in reason
+
+
 @pytest.mark.parametrize(
     ("header", "what"),
     [
