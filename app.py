@@ -28,4 +28,4 @@ import_files = st.Page(
 
 frame.draw_logo()
 page = st.navigation({"Measure": [overview, content], "Collect": [import_files]})
-frame.show(page, with_filter=page == overview)
+frame.show(page, with_filter=page == overview, with_content=page == content)

@@ -41,8 +41,9 @@ def _draw(card: Card, report: OverviewReport) -> None:
         chart_data=_sparkline(card),
         chart_type="line",
     )
-    for remark in filter(None, (_why_not_comparable(card), beyond_days(card))):
-        st.caption(remark)
+    reservations = " ".join(filter(None, (_why_not_comparable(card), beyond_days(card))))
+    if reservations:
+        st.caption(reservations)
 
 
 def _why_not_comparable(card: Card) -> str:

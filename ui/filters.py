@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.workspaces import WorkspaceReport
 from domain.periods import Period
@@ -19,6 +20,7 @@ _COMPARISONS = {
     Comparison.PREVIOUS: "Period before",
     Comparison.YEAR: "Year before",
 }
+_POPOVER_WIDTH = 316
 _PRESETS = tuple(preset for preset in Preset if preset is not Preset.CUSTOM)
 
 
@@ -46,6 +48,11 @@ def draw_filter(workspace: WorkspaceReport) -> None:
         _offer_link(view, workspace, period)
 
 
+def _narrow() -> DeltaGenerator:
+    """A popover grows with what is in it; on a phone there is room for this much."""
+    return st.container(width=_POPOVER_WIDTH)
+
+
 def _step_button(period: Period, days: Horizon, direction: int) -> None:
     target = stepped(period, direction)
     name, icon = ("Period before", "chevron_left") if direction < 0 else ("Next", "chevron_right")
@@ -62,7 +69,7 @@ def _choose_days(view: View, period: Period, days: Horizon) -> None:
     st.session_state["range_preset"] = None if view.custom else view.preset
     st.session_state["range_custom"] = (period.first_day, period.last_day)
     label = words.span(period) if view.custom else view.preset.label
-    with st.popover(label, icon=":material/calendar_today:", key="range"):
+    with st.popover(label, icon=":material/calendar_today:", key="range"), _narrow():
         st.pills(
             "Days",
             _PRESETS,
@@ -77,6 +84,7 @@ def _choose_days(view: View, period: Period, days: Horizon) -> None:
             format="YYYY-MM-DD",
             key="range_custom",
             on_change=_take_custom,
+            args=(period,),
         )
         st.caption(
             f"Ranges end on {words.day(days.last_day)}, the last complete day with figures. "
@@ -90,9 +98,10 @@ def _take_preset() -> None:
         views.change(lambda view: replace(view, preset=preset, custom=None))
 
 
-def _take_custom() -> None:
+def _take_custom(shown: Period) -> None:
+    """A browser that only repeats the days it was shown has not chosen them."""
     chosen = st.session_state["range_custom"]
-    if len(chosen) == 2:
+    if len(chosen) == 2 and Period(*chosen) != shown:
         views.change(lambda view: view.over(Period(*chosen)))
 
 
@@ -101,7 +110,7 @@ def _choose_comparison(view: View) -> None:
     st.session_state["match_weekday"] = view.match_weekday
     compared = view.comparison is not Comparison.OFF
     label = f"vs {_COMPARISONS[view.comparison].lower()}" if compared else "No comparison"
-    with st.popover(label, icon=":material/compare_arrows:", key="comparison"):
+    with st.popover(label, icon=":material/compare_arrows:", key="comparison"), _narrow():
         st.segmented_control(
             "Compare with",
             list(Comparison),
@@ -128,7 +137,10 @@ def _take_comparison() -> None:
 
 def _choose_platforms(view: View) -> None:
     st.session_state["platforms"] = list(view.platforms)
-    with st.popover(platforms_label(view.platforms), icon=":material/filter_list:", key="filter"):
+    with (
+        st.popover(platforms_label(view.platforms), icon=":material/filter_list:", key="filter"),
+        _narrow(),
+    ):
         st.pills(
             "Platforms",
             list(Platform),
@@ -157,7 +169,10 @@ def platforms_label(platforms: tuple[Platform, ...]) -> str:
 def _offer_link(view: View, workspace: WorkspaceReport, period: Period) -> None:
     """Fixed days and the workspace's id: the link shows the same figures tomorrow."""
     fixed = replace(view, workspace_id=workspace.workspace_id).over(period)
-    with st.popover("", icon=":material/link:", help="Copy a link to this view", key="share"):
+    with (
+        st.popover("", icon=":material/link:", help="Copy a link to this view", key="share"),
+        _narrow(),
+    ):
         st.markdown("Link to these exact days")
         st.code(views.absolute(fixed), language=None, wrap_lines=True)
         if view.custom is None:

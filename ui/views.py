@@ -41,9 +41,10 @@ def sync(page: str) -> tuple[str, ...]:
     return ignored
 
 
-def publish() -> None:
-    """Writes the view into the address bar."""
-    address = write_address(current())
+def publish(*, with_content: bool) -> None:
+    """Writes the view into the address bar; the chosen content only where it is looked at."""
+    view = current()
+    address = write_address(view if with_content else replace(view, content_id=None))
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
     _store(replace(_state(), written=tuple(address.items())))
