@@ -4,7 +4,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from analytics.workspaces import report_workspaces
+from commands.dates import parse_day
 from commands.progress import say
 from commands.subcommands import Subcommands
 from database.connect import leased_engine
@@ -40,8 +41,8 @@ def add_to(commands: Subcommands) -> None:
     )
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
     parser.add_argument("--account", metavar="NAME", help="the account, where a file is silent")
-    parser.add_argument("--period-from", metavar="DATE", type=_day, help="first day, ISO")
-    parser.add_argument("--period-to", metavar="DATE", type=_day, help="last day, ISO")
+    parser.add_argument("--period-from", metavar="DATE", type=parse_day, help="first day, ISO")
+    parser.add_argument("--period-to", metavar="DATE", type=parse_day, help="last day, ISO")
     parser.add_argument("--dry-run", action="store_true", help="show what would change")
     parser.add_argument("--json", action="store_true", help="print a JSON list, one item a file")
     parser.set_defaults(run=import_files)
@@ -62,13 +63,6 @@ def import_files(settings: Settings, options: argparse.Namespace) -> int:
         for result in results:
             _tell(result, dry_run=options.dry_run)
     return 1 if any(isinstance(result, Refusal) for result in results) else 0
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{written!r} is no date such as 2026-03-31") from None
 
 
 def _period(options: argparse.Namespace) -> Period | None:
