@@ -50,7 +50,6 @@ ZONES = (
 )
 # Each window of 60 days holds changes to or from daylight saving in three of the zones.
 WINDOW_STARTS = (date(2024, 2, 26), date(2024, 9, 20))
-FIRST_MONTH, LAST_MONTH = date(2024, 1, 1), date(2025, 3, 1)
 _CLOCK = (
     time(0, 0),
     time(0, 0, 1),

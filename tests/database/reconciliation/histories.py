@@ -83,6 +83,11 @@ def views_on(day: date, value: int | None) -> Observation:
     return Observation(Figure.PERIOD, (value,), "first", days=Period(day, day))
 
 
+def views_within(first: date, days: int, value: int | None) -> Observation:
+    stretch = Period(first, first + timedelta(days=days - 1))
+    return Observation(Figure.PERIOD, (value,), "first", days=stretch)
+
+
 def day_alone_beside_moments(zone: str) -> History:
     """The total of a day alone is that of its end, also when it arrives first."""
     late = datetime(2024, 3, 5, 23, 59, 59, tzinfo=ZoneInfo(zone))
@@ -152,5 +157,24 @@ def falls_about_the_reset(zone: str) -> History:
             file_of("stated", *(views_on(date(2024, 4, 12 + n), 7 * n - 20) for n in range(9))),
             UndoImport(0),
             UndoImport(1),
+        ),
+    )
+
+
+def two_sources_of_amounts(zone: str) -> History:
+    """The later word on a day or a stretch wins; estimated days count in what is left of it."""
+    start = date(2024, 3, 1)
+    evening = datetime(2024, 3, 2, 23, 30, tzinfo=ZoneInfo(zone))
+    return History(
+        zone,
+        (
+            file_of("one", views_on(start, 4), views_within(start, 7, 90)),
+            file_of("two", views_on(start, 6), views_within(start, 7, 80)),
+            file_of("gaps", views_on(start, None), views_within(start, 7, None)),
+            file_of("totals", views_at(evening, 10), views_at(evening + timedelta(days=8), 27)),
+            file_of("nested", views_within(start + timedelta(days=3), 2, 5)),
+            UndoImport(1),
+            ImportAgain(1),
+            UndoImport(0),
         ),
     )
