@@ -62,16 +62,18 @@ def percent(ratio: float | None, *, plus: bool = False) -> str:
     return _signed(f"{size:,.{decimals}f}{_SPACE}%", ratio, plus=plus)
 
 
-def duration(seconds: Figure | None) -> str:
+def duration(seconds: Figure | None, *, short: bool = True) -> str:
     """h:mm:ss, and whole hours once there are a hundred of them."""
     if seconds is None or math.isnan(seconds):
         return MISSING
     size = round(abs(float(seconds)))
     if size >= _LONG_DURATION_S:
-        return _signed(f"{compact(size / 3600)}{_SPACE}h", float(seconds), plus=False)
-    hours, rest = divmod(size, 3600)
+        hours = size / 3600
+        told = compact(hours) if short else exact(hours, decimals=1)
+        return _signed(f"{told}{_SPACE}h", float(seconds), plus=False)
+    whole_hours, rest = divmod(size, 3600)
     minutes, left = divmod(rest, 60)
-    text = f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+    text = f"{whole_hours}:{minutes:02}:{left:02}" if whole_hours else f"{minutes}:{left:02}"
     return _signed(text, float(seconds), plus=False)
 
 
@@ -81,7 +83,7 @@ def amount(metric: Metric, value: Figure | None, *, short: bool = True) -> str:
         return MISSING
     match metric.unit:
         case "seconds":
-            return duration(value)
+            return duration(value, short=short)
         case "percent":
             return f"{exact(value, decimals=2)}{_SPACE}%"
         case "share":

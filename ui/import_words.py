@@ -18,6 +18,9 @@ PERIOD_KNOWN_BY = {
     PeriodBasis.ASSUMED: "A guess, as the file does not say it: from the first publication to "
     "the day of the file. Put in the days you chose when exporting.",
 }
+_YOUTUBE_LISTS = 500
+_ROUNDING = Decimal("0.0001")
+_HARDLY = Decimal("0.001")
 _GRAINS = {Grain.POST: "one row per post", Grain.ACCOUNT: "figures of the whole account"}
 
 
@@ -50,12 +53,17 @@ def changes_told(outcome: ImportOutcome, *, done: bool) -> str:
     """In the conditional before the import, in the past after it."""
     if outcome.already_imported:
         return "This file was imported before, so nothing " + ("changed." if done else "changes.")
-    posts = f"{words.counted(outcome.new_posts, 'new post')}, {outcome.known_posts:,} known"
-    days = words.counted(outcome.days_changed, "day")
-    verb = "changed" if done else "would change"
+    posts = [
+        words.counted(number, f"{kind} post")
+        for number, kind in ((outcome.new_posts, "new"), (outcome.known_posts, "known"))
+        if number
+    ]
+    told = f"{words.listed(posts)}. " if posts else ""
     if not outcome.days_changed:
-        return f"{posts}. {words.counted(outcome.observations, 'figure')}, no daily figures {verb}."
-    return f"{posts}. Figures of {days} {verb}{_reach(outcome)}."
+        figures = words.counted(outcome.observations, "figure")
+        return f"{told}{figures} {'are' if done else 'would be'} stored, none of them by day."
+    days = words.counted(outcome.days_changed, "day")
+    return f"{told}Figures of {days} {'changed' if done else 'would change'}{_reach(outcome)}."
 
 
 def _reach(outcome: ImportOutcome) -> str:
@@ -68,14 +76,16 @@ def control_row(control: Control, reading: Reading) -> dict[str, str]:
     known = control.metric in STANDARD_METRICS
     return {
         "Figure": STANDARD_METRICS[control.metric].label if known else control.metric,
-        "The file says": formats.exact(control.stated, decimals=_decimals(control.stated)),
-        "Its rows add up to": formats.exact(control.imported, decimals=_decimals(control.imported)),
+        "The file says": _amount(control.metric, control.stated),
+        "Its rows give": _amount(control.metric, control.imported),
         "Which means": difference_told(control, reading),
     }
 
 
-def _decimals(amount: Decimal | None) -> int:
-    return 0 if amount is None or amount == amount.to_integral_value() else 2
+def _amount(metric: str, figure: Decimal | None) -> str:
+    if metric in STANDARD_METRICS:
+        return formats.amount(STANDARD_METRICS[metric], figure, short=False)
+    return formats.exact(figure)
 
 
 def difference_told(control: Control, reading: Reading) -> str:
@@ -84,12 +94,36 @@ def difference_told(control: Control, reading: Reading) -> str:
     missing = control.stated - control.imported
     if not missing:
         return "They agree."
-    share = formats.percent(float(abs(missing) / abs(control.stated))) if control.stated else ""
-    apart = f"{share or formats.exact(abs(missing))} {'fewer' if missing > 0 else 'more'}. "
+    if _is_rounding(control.stated, control.imported):
+        return "They agree, but for rounding."
+    apart = _apart(control, missing)
     if missing < 0:
-        return apart + "The file's own total leaves something out that its rows count."
+        return f"{apart} The file's own total leaves something out that its rows count."
     if reading.rejected:
-        return apart + "Rows that cannot be imported are missing."
-    if reading.platform is Platform.YOUTUBE and reading.rows_read >= 500:
-        return apart + "YouTube lists at most 500 rows; its total counts all."
-    return apart + "The file's own total counts more than the rows it lists."
+        return f"{apart} Rows that cannot be imported are missing."
+    if reading.platform is Platform.YOUTUBE and reading.rows_read >= _YOUTUBE_LISTS:
+        return f"{apart} YouTube lists at most {_YOUTUBE_LISTS} rows; its total counts all."
+    return f"{apart} The file's own total counts more than the rows it lists."
+
+
+def _is_rounding(stated: Decimal, imported: Decimal) -> bool:
+    """Equal at the decimals that the file prints, or off by fractions of fractional figures."""
+    if round(imported, _decimals(stated)) == stated:
+        return True
+    whole = stated == stated.to_integral_value() and imported == imported.to_integral_value()
+    return not whole and abs(stated - imported) <= abs(stated) * _ROUNDING
+
+
+def _decimals(figure: Decimal) -> int:
+    exponent = figure.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _apart(control: Control, missing: Decimal) -> str:
+    word = "fewer" if missing > 0 else "more"
+    share = abs(missing / control.stated) if control.stated else None
+    told = _amount(control.metric, abs(missing))
+    if share is None:
+        return f"{told} {word}."
+    size = "under 0.1\u00a0%" if share < _HARDLY else formats.percent(float(share))
+    return f"{told} {word} ({size})."

@@ -57,7 +57,7 @@ def test_shows_what_a_file_is_and_would_change_before_anything_is_written(monkey
     app = with_files(monkeypatch, CSV)
     said = words_of(app).replace("\u00a0", " ")
     assert not app.exception
-    assert "12 new posts, 487 known. Figures of 202 days would change" in said
+    assert "12 new posts and 487 known posts. Figures of 202 days would change" in said
     assert "499 of 500 rows can be imported, 1 row cannot." in said
     assert "A guess, as the file does not say it" in said
     assert "YouTube lists at most 500 videos" in said.replace("\\", "")
