@@ -27,6 +27,7 @@ def configure(log_format: str) -> None:
                 }
             },
             "root": {"level": "INFO", "handlers": ["stderr"]},
+            "loggers": {"alembic": {"level": "WARNING"}},
         }
     )
     logging.captureWarnings(True)

@@ -1,19 +1,26 @@
 """`export`: content, daily figures or observations as CSV or JSON, streamed to stdout."""
 
 import argparse
-import csv
-import json
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal
 
-from analytics import exporting
-from analytics.workspaces import report_workspaces
 from commands.dates import parse_day
-from commands.progress import say
 from commands.subcommands import Subcommands
-from database.connect import leased_engine
-from database.engine import reading
 from domain.vocabulary import Platform
 from settings import Settings
+
+
+def add_to(commands: Subcommands) -> None:
+    parser = commands.add_parser(
+        "export",
+        help="write stored figures to stdout",
+        description="Of the team's own workspace, or of the sample one while that is all there is.",
+    )
+    parser.add_argument("what", choices=["content", "daily", "observations"])
+    parser.add_argument("--platform", type=Platform, choices=list(Platform))
+    parser.add_argument("--from", dest="first_day", metavar="DATE", type=parse_day)
+    parser.add_argument("--to", dest="last_day", metavar="DATE", type=parse_day)
+    parser.add_argument("--format", choices=["csv", "json"], default="csv")
+    parser.set_defaults(run=export)
+
+
+def export(settings: Settings, options: argparse.Namespace) -> int:
+    raise NotImplementedError
