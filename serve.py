@@ -5,8 +5,10 @@ import gc
 import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 import streamlit as st
+from sqlalchemy import Engine
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -14,8 +16,10 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from database.connect import bare_engine
+from database.engine import reading
 from domain.errors import StorageUnavailable
-from ui import loaders
+from settings import get_settings
 
 # Streamlit collects garbage after every run of a page; what is frozen here is not walked again.
 _PRELOADED = ("pandas", "plotly.graph_objects", "sqlalchemy", "psycopg2", "pyarrow")
@@ -53,10 +57,25 @@ class SecurityHeaders:
 async def healthz(_: Request) -> JSONResponse:
     """200 only while the database answers; the page itself comes up either way."""
     try:
-        await asyncio.to_thread(loaders.is_reachable)
+        await asyncio.to_thread(_ask_database)
     except StorageUnavailable as error:
         return JSONResponse({"status": "unavailable", "reason": str(error)}, status_code=503)
     return JSONResponse({"status": "ok"})
+
+
+def _ask_database() -> None:
+    """Apart from the pages' engine, so that an answer never waits for a busy pool."""
+    try:
+        with reading(_engine()) as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except StorageUnavailable:
+        _engine.cache_clear()
+        raise
+
+
+@cache
+def _engine() -> Engine:
+    return bare_engine(get_settings())
 
 
 @asynccontextmanager

@@ -77,9 +77,7 @@ def _found(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             yield from sorted(
-                child
-                for child in path.iterdir()
-                if child.suffix.lower() in _SUFFIXES
+                child for child in path.iterdir() if child.suffix.lower() in _SUFFIXES
             )
         elif path.is_file():
             yield path
@@ -187,9 +185,7 @@ def _tell(result: Result, *, dry_run: bool) -> None:
     for warning in (*understood.warnings, *outcome.warnings):
         print(f"  note: {warning}")
     for rejected in understood.rejected[:_SHOWN_REJECTIONS]:
-        print(
-            f"  row {rejected.row}, {rejected.column}, {rejected.value!r}: {rejected.reason}"
-        )
+        print(f"  row {rejected.row}, {rejected.column}, {rejected.value!r}: {rejected.reason}")
     if len(understood.rejected) > _SHOWN_REJECTIONS:
         print(f"  ... and {len(understood.rejected) - _SHOWN_REJECTIONS:,} more refused rows")
 

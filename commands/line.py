@@ -47,4 +47,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output, such as head, has seen enough
         return 0
-

@@ -43,7 +43,10 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
         say(f"The workbench is at http://{_HOST}:{port}  (Ctrl-C stops it)")
         # Streamlit's own banner would print a second address.
         logging.getLogger("streamlit").setLevel(logging.WARNING)
-        app.run(config={"server.port": port, "server.address": _HOST})
+        try:
+            app.run(config={"server.port": port, "server.address": _HOST})
+        except KeyboardInterrupt:
+            say("Stopping ...")
     return 0
 
 

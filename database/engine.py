@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from psycopg2.errors import QueryCanceled
 from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -10,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from domain.errors import StorageUnavailable
 
 _UNREACHABLE = "The database cannot be reached right now."
+_BUSY = "The database is busy right now; try again in a moment."
 
 
 def make_engine(url: str) -> Engine:
@@ -60,9 +62,16 @@ def rehearsing(engine: Engine) -> Iterator[Connection]:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, PoolTimeout) as error:
-        raise StorageUnavailable(_UNREACHABLE) from error
+    except OperationalError as error:
+        raise StorageUnavailable(_reason(error)) from error
+    except PoolTimeout as error:
+        raise StorageUnavailable(_BUSY) from error
     except DBAPIError as error:
         if error.connection_invalidated:
             raise StorageUnavailable(_UNREACHABLE) from error
         raise
+
+
+def _reason(error: OperationalError) -> str:
+    """A limit the server set is no lost server."""
+    return _BUSY if isinstance(error.orig, QueryCanceled) else _UNREACHABLE

@@ -8,13 +8,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from database.engine import writing
+
 _FOLDER = Path(__file__).parents[1] / "schema"
 _MIGRATION_LOCK = 7_301_946
 
 
 def upgrade(engine: Engine, revision: str = "head") -> bool:
     """True when something changed. Several starters at once wait for each other."""
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         before = current_revision(connection)
         command.upgrade(_config(connection), revision)
@@ -22,7 +24,7 @@ def upgrade(engine: Engine, revision: str = "head") -> bool:
 
 
 def downgrade(engine: Engine, revision: str) -> None:
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         command.downgrade(_config(connection), revision)
 
 
