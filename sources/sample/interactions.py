@@ -58,7 +58,7 @@ def _watch_time(
     means = np.array([seconds_per_view(post, truth) for post in posts]).reshape(-1, 1)
     means *= np.exp(rng.normal(0, _WATCH_SPREAD, means.shape))
     noise = np.exp(rng.normal(0, _DAY_SPREAD, views.shape))
-    return np.rint(TENTHS * views * means * noise).astype(np.int64)
+    return np.asarray(np.rint(TENTHS * views * means * noise), dtype=np.int64)
 
 
 def seconds_per_view(post: SamplePost, truth: Truth) -> float:

@@ -57,7 +57,7 @@ ACCOUNTS: tuple[Account, ...] = (
         week=(0.90, 0.88, 0.90, 0.94, 1.02, 1.18, 1.18),
         rates={"likes": 0.041, "comments": 0.0065, "shares": 0.005, "follows": 0.004},
         metrics=("views", "likes", "comments", "shares", "watch_time_s", "follows"),
-        read_for_days=10_000,
+        read_for_days=270,
         step=Step(210, 1.35),
     ),
     Account(
@@ -71,7 +71,7 @@ ACCOUNTS: tuple[Account, ...] = (
         week=(0.92, 0.90, 0.92, 0.96, 1.06, 1.14, 1.10),
         rates={"likes": 0.075, "comments": 0.006, "shares": 0.009, "saves": 0.011},
         metrics=("views", "likes", "comments", "shares", "saves", "watch_time_s"),
-        read_for_days=180,
+        read_for_days=120,
     ),
     Account(
         Platform.INSTAGRAM,
@@ -97,7 +97,7 @@ ACCOUNTS: tuple[Account, ...] = (
         week=(1.20, 1.26, 1.24, 1.22, 1.08, 0.50, 0.50),
         rates={"likes": 0.034, "comments": 0.008, "shares": 0.005, "clicks": 0.045},
         metrics=("views", "impressions", "likes", "comments", "shares", "clicks"),
-        read_for_days=180,
+        read_for_days=120,
         views_per_impression=0.38,
     ),
     Account(
@@ -111,7 +111,7 @@ ACCOUNTS: tuple[Account, ...] = (
         week=(1.08, 1.10, 1.10, 1.08, 1.04, 0.80, 0.80),
         rates={"likes": 0.028, "comments": 0.006, "shares": 0.008, "saves": 0.006},
         metrics=("views", "impressions", "likes", "comments", "shares", "saves"),
-        read_for_days=120,
+        read_for_days=90,
         views_per_impression=0.30,
     ),
 )

@@ -68,7 +68,8 @@ _PATTERNS: dict[tuple[bool, bool], tuple[str, ...]] = {
     ),
 }
 _NUMBERS = (3, 4, 5, 6, 7, 9, 11, 12, 20)
-SHORTEST, LONGEST = 34, 72
+# Every combination has titles of each of these lengths, or of one letter more or less.
+SHORTEST, LONGEST = 39, 66
 
 
 def draw_title(

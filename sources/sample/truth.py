@@ -49,18 +49,18 @@ TRUTH = Truth(
     effects=(
         Effect("has_question", "comments", 1.25, values=(True,)),
         Effect("hook_seconds", "views", 0.94, centre=6.5),
-        Effect("thumbnail_face", "views", 1.6, values=(True,), platforms=(Platform.YOUTUBE,)),
+        Effect("thumbnail_face", "views", 1.8, values=(True,), platforms=(Platform.YOUTUBE,)),
         Effect(
             "published_weekday",
             "views",
-            1.5,
+            1.7,
             values=("Tuesday", "Thursday"),
             platforms=(Platform.LINKEDIN,),
         ),
         Effect("topic", "views", 1.6, values=("Light",)),
         Effect("topic", "views", 0.65, values=("Running a studio",)),
         Effect("in_series", "saves", 1.6, values=(True,)),
-        Effect("captions", "watch_time_s", 1.2, values=(True,)),
+        Effect("captions", "watch_time_s", 1.3, values=(True,)),
     ),
     irrelevant=(
         "thumbnail_colour",
