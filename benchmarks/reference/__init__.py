@@ -1,0 +1,1 @@
+"""A page of one figure: what Streamlit itself costs."""

@@ -1,0 +1,5 @@
+"""One figure."""
+
+import streamlit as st
+
+st.metric("Views", 1234)

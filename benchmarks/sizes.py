@@ -1,0 +1,12 @@
+"""How much each benchmark does."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    rows: int = 1_000_000  # observations imported and asked
+    users: int = 20  # at once; one alone is always measured, too
+    reruns: int = 20  # of each user
+    starts: int = 5
+    queries: int = 20  # repetitions of each
