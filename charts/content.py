@@ -63,6 +63,7 @@ def _days(look: Theme, report: ContentReport, post: PostSeries) -> go.Scatter:
         days=tuple(whole),
         values=values,
         estimated=estimated,
+        alone=len(report.posts) == 1,
     )
 
 

@@ -24,7 +24,7 @@ def daily_figure(report: OverviewReport, *, total: bool = False, dark: bool = Fa
     if total and now:
         now, before = [summed(now)], [summed(before)] if before else []
     named = len(now) > 1
-    traces = [_line(look, report.metric, series, total=total) for series in now]
+    traces = [_line(look, report.metric, series, total=total, alone=not named) for series in now]
     if len(now) <= _MOST_COMPARED:
         traces = _compared(look, report, now, before, total=total) + traces
     direct = named and len(now) <= MOST_DIRECT_LABELS
@@ -44,7 +44,9 @@ def daily_figure(report: OverviewReport, *, total: bool = False, dark: bool = Fa
     return figure
 
 
-def _line(look: Theme, metric: Metric, series: DailySeries, *, total: bool) -> go.Scatter:
+def _line(
+    look: Theme, metric: Metric, series: DailySeries, *, total: bool, alone: bool
+) -> go.Scatter:
     return day_line(
         look,
         metric,
@@ -53,6 +55,7 @@ def _line(look: Theme, metric: Metric, series: DailySeries, *, total: bool) -> g
         days=tuple(series.period),
         values=series.values,
         estimated=series.estimated,
+        alone=alone,
     )
 
 

@@ -77,7 +77,9 @@ def duration(seconds: Figure | None, *, short: bool = True) -> str:
     return _signed(text, float(seconds), plus=False)
 
 
-def amount(metric: Metric, value: Figure | None, *, short: bool = True) -> str:
+def amount(
+    metric: Metric, value: Figure | None, *, short: bool = True, currency: str | None = None
+) -> str:
     """`value` of `metric` in its unit; `short` for cards and axes, else to the last digit."""
     if value is None or math.isnan(value):
         return MISSING
@@ -89,9 +91,9 @@ def amount(metric: Metric, value: Figure | None, *, short: bool = True) -> str:
         case "share":
             return f"{exact(Decimal(value) * 100, decimals=2)}{_SPACE}%"
         case "currency":
-            return (
-                compact(value) if short and abs(float(value)) >= 1000 else exact(value, decimals=2)
-            )
+            large = short and abs(float(value)) >= 1000
+            told = compact(value) if large else exact(value, decimals=2)
+            return f"{told}{_SPACE}{currency}" if currency else told
     if metric.kind is MetricKind.RATE:
         return exact(value, decimals=1)
     return compact(value) if short else exact(value)

@@ -27,18 +27,22 @@ def day_line(
     days: Sequence[date],
     values: NDArray[np.float64],
     estimated: NDArray[np.bool_],
+    alone: bool = False,
 ) -> go.Scatter:
+    """Long lines carry a few marks to tell platforms apart; one that is `alone` needs none."""
     colour = look.platforms[platform] if platform else look.accent
     kept = kept_indices(values)
     shown, guessed = values[kept], estimated[kept]
     every = 1 if len(shown) <= _MARK_EVERY_DAY_UP_TO else -(-len(shown) // _MARKS_ON_A_LONG_LINE)
-    seen = guessed | isolated(shown) | (np.arange(len(shown)) % every == 0)
+    told_apart = (np.arange(len(shown)) % every == 0) & (every == 1 or not alone)
+    seen = guessed | isolated(shown) | told_apart
     return go.Scatter(
         x=[days[n] for n in kept],
         y=shown,
         name=name,
         mode="lines+markers",
         connectgaps=False,
+        cliponaxis=False,
         line={"color": colour, "width": 2},
         marker={
             "symbol": SYMBOLS[platform] if platform else "circle",

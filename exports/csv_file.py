@@ -16,11 +16,11 @@ def to_csv(table: Table) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([_text(name) for name in table.columns])
-    writer.writerows([[_cell(value) for value in row] for row in table.rows])
+    writer.writerows([[cell_text(value) for value in row] for row in table.rows])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Cell) -> str:
+def cell_text(value: Cell) -> str:
     match value:
         case None:
             return ""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from analytics.overview import Freshness, OverviewReport, TopContentReport
+from charts.totals import has_values
 from domain.metrics import Metric
 from domain.vocabulary import Basis, Comparison
 from ui import words
@@ -58,7 +59,7 @@ def caption(report: OverviewReport) -> str:
 
 def chart_words(report: OverviewReport) -> str:
     parts = [f"{unit_words(report.metric)} per day, {words.plain(report.time_zone)}"]
-    if report.comparison:
+    if any(has_values(series) for series in report.comparison):
         parts.append("dashed: the period compared with")
     if any(np.any(series.estimated) for series in report.series):
         parts.append("hollow points: estimated, spread evenly between two readings")

@@ -32,7 +32,7 @@ def _draw(card: Card, report: OverviewReport) -> None:
     text, arrow, colour, remark = change_words(card.metric, card.change)
     st.metric(
         card.metric.label,
-        formats.amount(card.metric, card.amount),
+        formats.amount(card.metric, card.amount, currency=card.currency),
         text,
         delta_color=colour,
         delta_arrow=arrow,
@@ -76,10 +76,11 @@ def _sparkline(card: Card) -> list[float] | None:
 
 def _explained(card: Card, report: OverviewReport) -> str:
     metric, parts = card.metric, [card.metric.definition]
-    parts.append(f"**Exactly** {formats.amount(metric, card.amount, short=False)}")
+    exactly = formats.amount(metric, card.amount, short=False, currency=card.currency)
+    parts.append(f"**Exactly** {exactly}")
     before = report.selection.comparison_period
     if before and card.before is not None:
-        told = formats.amount(metric, card.before, short=False)
+        told = formats.amount(metric, card.before, short=False, currency=card.currency)
         parts.append(f"**Before** {told} ({words.span(before)})")
     if card.change and card.change.within_noise:
         parts.append("As usual: the change is within normal variation from day to day.")

@@ -9,6 +9,7 @@ from analytics.workspaces import WorkspaceReport
 from domain.periods import Period
 from domain.vocabulary import Platform
 from ui import loaders, views, words
+from ui.buttons import main_button
 from ui.presets import Preset
 
 
@@ -17,13 +18,13 @@ def no_figures_at_all(workspace: WorkspaceReport) -> bool:
     if workspace.last_day is not None:
         return False
     with st.container(border=True, key="empty_workspace"):
-        st.subheader("No figures yet", anchor=False)
+        st.header("No figures yet", anchor=False)
         st.markdown(
             "Drop the files that YouTube, TikTok, Instagram, Facebook, LinkedIn, X, Twitch, "
             "Spotify or your site let you export. They are recognised by what is in them."
         )
         with st.container(horizontal=True):
-            if st.button("Import files", type="primary", key="empty_import"):
+            if main_button("Import files", key="empty_import"):
                 st.switch_page("pages/collect/import_files.py")
             _offer_sample()
     return True
@@ -48,7 +49,7 @@ def is_empty(report: OverviewReport) -> bool:
 def none_in_range(report: OverviewReport, workspace: WorkspaceReport) -> None:
     period, platforms = report.selection.period, report.selection.platforms
     with st.container(border=True, key="empty_range"):
-        st.subheader(f"No figures from {words.span(period)}", anchor=False)
+        st.header(f"No figures from {words.span(period)}", anchor=False)
         st.markdown(_reason(platforms, workspace))
         with st.container(horizontal=True):
             if platforms:

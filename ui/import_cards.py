@@ -101,7 +101,7 @@ def draw_facts(reading: Reading, result: Result, *, done: bool = False) -> None:
         st.error(words.plain(result.reason), icon=":material/block:")
     else:
         st.markdown(f"**{import_words.changes_told(result.outcome, done=done)}**")
-    st.caption(import_words.rows_told(reading))
+    st.caption(import_words.rows_told(reading, done=done))
     for warning in dict.fromkeys((*reading.warnings, *_warnings(result))):
         st.markdown(f":material/info: {words.plain(warning)}")
 

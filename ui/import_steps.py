@@ -9,6 +9,7 @@ from analytics.workspaces import WorkspaceReport
 from domain.observations import Reading, Refusal, SourceFile
 from domain.periods import Period
 from ui import import_cards, imports, uploads, views, words
+from ui.buttons import main_button
 from ui.imports import Result
 
 
@@ -54,7 +55,7 @@ def offer_import(readings: Sequence[Reading], workspace: WorkspaceReport) -> Non
         return
     label = f"Import {words.counted(len(readings), 'file')}"
     st.caption(f"Nothing is written before you press this. It goes into {_name(workspace)}.")
-    if st.button(label, type="primary", icon=":material/upload:", key="start_import"):
+    if main_button(label, icon=":material/upload:", key="start_import"):
         _import_all(readings, workspace)
         st.rerun()
 
@@ -101,7 +102,7 @@ def _link_to_charts(results: Sequence[Result], workspace: WorkspaceReport) -> No
     period = _whole_period(results)
     view = replace(views.current(), workspace_id=workspace.workspace_id, platforms=())
     target = view.over(period) if period else view
-    if st.button("See it in the charts", type="primary", key="see_charts"):
+    if main_button("See it in the charts", key="see_charts"):
         st.switch_page("pages/measure/overview.py", query_params=views.link(target))
 
 

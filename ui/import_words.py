@@ -42,10 +42,12 @@ def kinds_of_figures(observations: Sequence[Observation]) -> tuple[str, ...]:
     return tuple(name for found, name in told if found)
 
 
-def rows_told(reading: Reading) -> str:
-    said = f"{reading.rows_imported:,} of {words.counted(reading.rows_read, 'row')} can be imported"
+def rows_told(reading: Reading, *, done: bool) -> str:
+    rows = words.counted(reading.rows_read, "row")
+    verb, left = ("were imported", "were not") if done else ("can be imported", "cannot")
+    said = f"{reading.rows_imported:,} of {rows} {verb}"
     if reading.rejected:
-        said += f", {words.counted(len(reading.rejected), 'row')} cannot"
+        said += f", {len(reading.rejected):,} {left}"
     return f"{said}."
 
 

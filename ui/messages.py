@@ -34,7 +34,7 @@ def explained() -> Iterator[None]:
 
 def _tell_of_a_bug(incident: str) -> None:
     with st.container(border=True, key=f"incident_{incident}"):
-        st.subheader("Something went wrong here", anchor=False)
+        st.header("Something went wrong here", anchor=False)
         st.markdown(
             f"It is our mistake, not yours, and nothing was changed. The log tells more under "
             f"the id **{incident}**."
@@ -45,7 +45,7 @@ def _tell_of_a_bug(incident: str) -> None:
 def database_down() -> None:
     """A calm page that looks every few seconds whether the database is back."""
     with st.container(border=True, key="database_down"):
-        st.subheader("The database cannot be reached right now", anchor=False)
+        st.header("The database cannot be reached right now", anchor=False)
         st.markdown(
             "Nothing is lost. This page comes back by itself as soon as the database answers."
         )

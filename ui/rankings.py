@@ -17,11 +17,12 @@ _RECENT = "Last 28 days"
 
 def draw_ranking(report: TopContentReport) -> None:
     metric = report.metric
+    frame = ranking_frame(report)
     event = st.dataframe(
-        ranking_frame(report),
+        frame,
         hide_index=True,
         placeholder=formats.MISSING,
-        column_config=_columns(metric),
+        column_config=_columns(metric, roomy="recent" not in frame.columns),
         on_select="rerun",
         selection_mode="single-cell",
         key="top_content",
@@ -71,12 +72,12 @@ def _recent(row: TopContent) -> list[float] | None:
     return [float(value) for value in row.recent] if known.sum() > 1 else None
 
 
-def _columns(metric: Metric) -> dict[str, ColumnConfig]:
+def _columns(metric: Metric, *, roomy: bool) -> dict[str, ColumnConfig]:
     config = st.column_config
     in_time = metric.unit == "seconds"
     return {
         "rank": config.NumberColumn("#", width=44),
-        "title": config.TextColumn("Title", width=300),
+        "title": config.TextColumn("Title", width=460 if roomy else 300),
         "platforms": config.TextColumn("Platform"),
         "type": config.TextColumn("Type", width=70),
         "published": config.DateColumn("Published", format="D MMM YYYY"),

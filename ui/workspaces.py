@@ -11,6 +11,7 @@ from analytics.workspaces import WorkspaceReport
 from domain.errors import NotFound
 from ui import imports, loaders, messages, views, words
 from ui.addresses import Horizon
+from ui.buttons import main_button
 
 _SWITCH = "workspace_switch"
 _REMOVING = "removing_sample"
@@ -93,7 +94,7 @@ def _keep() -> None:
 def _confirm_removal() -> None:
     st.markdown("Your own figures stay as they are. The sample can be brought back at any time.")
     with messages.explained(), st.container(horizontal=True):
-        if st.button("Remove", key="confirm_remove_sample", type="primary"):
+        if main_button("Remove", key="confirm_remove_sample"):
             imports.remove_sample()
             views.change(lambda view: replace(view, workspace_id=None, content_id=None))
             _keep()

@@ -81,6 +81,11 @@ def test_amounts_carry_the_unit_of_their_metric(metric, value, short, text):
     assert formats.amount(STANDARD_METRICS[metric], value, short=short) == text
 
 
+def test_money_names_its_currency_where_it_is_known():
+    revenue = STANDARD_METRICS["revenue"]
+    assert formats.amount(revenue, Decimal("3211.1"), currency="EUR") == "3,211\u00a0EUR"
+
+
 def test_rates_change_by_percentage_points():
     change = a_change(amount=Decimal("-0.42"), ratio=-0.08)
     assert formats.change(STANDARD_METRICS["ctr_pct"], change) == f"{MINUS}0.42\u00a0pp"

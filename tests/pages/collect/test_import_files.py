@@ -58,7 +58,7 @@ def test_shows_what_a_file_is_and_would_change_before_anything_is_written(monkey
     said = words_of(app).replace("\u00a0", " ")
     assert not app.exception
     assert "12 new posts and 487 known posts. Figures of 202 days would change" in said
-    assert "499 of 500 rows can be imported, 1 row cannot." in said
+    assert "499 of 500 rows can be imported, 1 cannot." in said
     assert "A guess, as the file does not say it" in said
     assert "YouTube lists at most 500 videos" in said.replace("\\", "")
     controls = next(frame.value for frame in app.dataframe if "Which means" in frame.value)
@@ -97,7 +97,7 @@ def test_a_refused_file_is_told_calmly_beside_the_others(monkeypatch, imported):
     app = with_files(monkeypatch, CSV)
     assert not app.exception
     assert "breakdown by country" in app.warning[0].value
-    assert app.button(key="start_import").label == "Import 1 file"
+    assert app.button(key="start_import").label == ":material/upload: Import 1 file"
 
 
 def test_the_same_file_again_changes_nothing(monkeypatch, imported):
@@ -123,7 +123,7 @@ def test_the_same_bytes_twice_count_once(monkeypatch, imported):
     monkeypatch.setattr(imports, "read", lambda _: [a_reading(), replace(a_reading())])
     app = with_files(monkeypatch, CSV, CSV)
     assert "is here twice and counts once" in words_of(app)
-    assert app.button(key="start_import").label == "Import 1 file"
+    assert app.button(key="start_import").label == ":material/upload: Import 1 file"
 
 
 def test_a_lost_database_is_calm(monkeypatch, imported):

@@ -62,7 +62,7 @@ def test_an_id_that_is_not_there_is_said(monkeypatch):
 
 def test_an_empty_workspace_leads_to_the_import(monkeypatch):
     app = the_page(monkeypatch, workspace_reports=lambda: (an_empty_workspace(),))
-    assert app.subheader[0].value == "No figures yet"
+    assert app.header[0].value == "No figures yet"
 
 
 def test_a_lost_database_is_calm(monkeypatch):

@@ -95,7 +95,7 @@ def test_totals_without_days_still_make_a_page(monkeypatch):
 
 def test_nothing_at_all_leads_to_the_import(monkeypatch):
     app = an_app(monkeypatch, workspace_reports=lambda: (an_empty_workspace(),))
-    assert app.subheader[0].value == "No figures yet"
+    assert app.header[0].value == "No figures yet"
     assert app.button(key="empty_import").label == "Import files"
 
 
