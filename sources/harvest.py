@@ -27,6 +27,7 @@ class Harvest:
     warnings: list[str] = field(default_factory=list)
     rows_read: int = 0
     skipped: int = 0
+    corrections: int = 0  # rows with a negative amount where amounts are not negative as a rule
     stretches: set[Period] = field(default_factory=set)
     _first_rows: dict[object, int] = field(default_factory=dict)
 

@@ -40,6 +40,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "date_to": ("date to", "to", "until", "end date"),
     "kind": ("kind", "figure"),
 }
+# These fall in the course of things: people take a like back.
 MAY_FALL_BELOW_ZERO = frozenset({"follows", "likes", "dislikes", "comments", "saves", "revenue"})
 _FACT_BY_NAME = {name: fact for fact, names in FACTS.items() for name in names}
 _FEATURE = "feature:"
@@ -151,8 +152,8 @@ _METRIC_BY_NAME = _metrics_by_name()
 
 
 def _reader(metric: Metric, *, decimal_comma: bool) -> ReadCell:
-    any_sign = metric.name in MAY_FALL_BELOW_ZERO or metric.name not in STANDARD_METRICS
-    read = _reader_of(metric) if any_sign else not_negative(_reader_of(metric))
+    """A counter's amount of a day is negative when the platform took something back."""
+    read = _reader_of(metric) if metric.additive else not_negative(_reader_of(metric))
     read_cell: ReadCell = partial(read, decimal_comma=decimal_comma)
     return quick_count(read_cell) if metric.scale == 0 else lru_cache(_KNOWN_TEXTS)(read_cell)
 

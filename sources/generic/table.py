@@ -5,9 +5,10 @@ from datetime import date
 
 from domain.errors import SourceRejected
 from domain.observations import Number, Observation, Reading
-from domain.vocabulary import Grain, Platform
+from domain.vocabulary import Figure, Grain, Platform
 from sources.documents import Document, Row
 from sources.generic.columns import (
+    MAY_FALL_BELOW_ZERO,
     Layout,
     fact_positions,
     layout_of,
@@ -41,6 +42,10 @@ class _Sheet:
         refuse_ragged(self.layout.header, cells)
         when = self.calendar.when(cells)
         values = self._values(cells)
+        if when.figure is Figure.CUMULATIVE:
+            self._refuse_negative(cells, values)
+        elif self._is_correction(values):
+            harvest.corrections += 1
         subject = self.posts.subject(cells)
         day = self.layout.facts["date"]
         occasion = subject.number * _MOST_OCCASIONS + when.number
@@ -61,6 +66,18 @@ class _Sheet:
             raise CellRejected(names, "", "the row has no figure")
         return values
 
+    def _refuse_negative(self, cells: list[str], values: tuple[Number | None, ...]) -> None:
+        for figure, value in zip(self.layout.figures, values, strict=True):
+            if value is not None and value < 0:
+                header = self.layout.header[figure.position]
+                raise CellRejected(header, cells[figure.position], "a running total below zero")
+
+    def _is_correction(self, values: tuple[Number | None, ...]) -> bool:
+        return any(
+            value is not None and value < 0 and figure.metric not in MAY_FALL_BELOW_ZERO
+            for figure, value in zip(self.layout.figures, values, strict=True)
+        )
+
     def _refuse_figures(self, cells: list[str]) -> None:
         """Finds the cell that was at fault."""
         for figure in self.layout.figures:
@@ -80,6 +97,10 @@ def read(document: Document, context: Context) -> Reading:
             sheet.take_in(row, harvest)
         except CellRejected as fault:
             harvest.reject(row, fault)
+    if harvest.corrections:
+        harvest.warnings.append(
+            f"{harvest.corrections:,} rows have a negative amount and are taken as corrections."
+        )
     harvest.posts = list(sheet.posts.found.values())
     platforms = {subject.platform for subject in sheet.posts.subjects}
     return reading_of(
