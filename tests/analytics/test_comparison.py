@@ -110,6 +110,21 @@ def test_a_definition_change_on_the_first_compared_day_does_not_matter(team, ove
     assert change_of(overview(period=period)).comparable
 
 
+def test_a_definition_change_between_the_two_periods_forbids_it_too(team, overview):
+    period = Period(CHANGED, CHANGED + timedelta(days=27))
+    team.tell_days(team.post(team.account()), CHANGED - timedelta(days=28), [10] * 56)
+    team.roll_up()
+    assert not change_of(overview(period=period)).comparable
+
+
+def test_figures_for_stretches_lie_on_both_sides_of_a_definition_change_too(team, overview):
+    post = team.post(team.account())
+    period = Period(CHANGED, CHANGED + timedelta(days=27))
+    team.tell_stretch(post, period, 50)
+    team.tell_stretch(post, period.shifted(-28), 40)
+    assert not change_of(overview(period=period)).comparable
+
+
 def test_a_definition_change_without_figures_on_both_sides_does_not_matter(team, overview):
     """YouTube has figures only after its change; TikTok fills the days before."""
     first = ACROSS.first_day - timedelta(days=28)

@@ -6,9 +6,11 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from database.writes.workspaces import create_workspace
 from domain.errors import InvalidRequest, NotFound
 from domain.periods import Period
 from domain.vocabulary import Basis, Comparison, Platform
+from tests.rows import Team
 
 MAY = Period(date(2025, 5, 1), date(2025, 5, 31))
 FOUR_WEEKS = Period(date(2025, 5, 5), date(2025, 6, 1))
@@ -55,14 +57,29 @@ def test_a_measured_zero_is_a_figure(team, overview):
     assert card_of(overview()).amount == 0
 
 
-def test_another_workspace_does_not_show(team, overview, connection):
-    from database.writes.workspaces import create_workspace
-    from tests.rows import Team
+def test_another_workspace_does_not_show(team, overview, top_content, connection):
+    tell_every_table(team, 1)
+    others = create_workspace(connection, name="Others", time_zone="UTC")
+    tell_every_table(Team(connection, others), 1000)
+    report = overview()
+    assert [(card.metric.name, card.amount) for card in report.cards] == [
+        ("views", 4),
+        ("followers_total", 1),
+    ]
+    assert np.nansum(report.series[0].values) == 3
+    assert len(report.freshness) == 1
+    assert [row.amount for row in top_content().rows] == [4]
+    assert overview(basis=Basis.ACCOUNTS).cards[0].amount == 1
 
-    other = Team(connection, create_workspace(connection, name="Others", time_zone="UTC"))
-    other.tell_days(other.post(other.account()), MAY.first_day, [999])
-    other.roll_up()
-    assert overview(None).cards == ()
+
+def tell_every_table(team, amount):
+    account = team.account()
+    post = team.post(account)
+    team.tell_days(post, MAY.first_day, [amount] * 3)
+    team.tell_stretch(post, MAY, amount)
+    team.tell_account_days(account, MAY.first_day, [amount])
+    team.tell_account_days(account, MAY.last_day, [amount], metric="followers_total")
+    team.roll_up()
 
 
 def test_platforms_of_the_selection_only(team, overview):
