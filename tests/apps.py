@@ -6,13 +6,8 @@ from pathlib import Path
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from tests.factories import (
-    a_content_report,
-    a_top_content_report,
-    a_workspace,
-    an_overview_report,
-    some_matches,
-)
+from tests.content_factories import a_content_report, some_matches
+from tests.factories import a_top_content_report, a_workspace, an_overview_report
 from ui import loaders
 
 PROJECT = Path(__file__).parent.parent

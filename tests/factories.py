@@ -6,14 +6,6 @@ from decimal import Decimal
 
 import numpy as np
 
-from analytics.content import (
-    ContentFacts,
-    ContentMatch,
-    ContentReport,
-    ObservationRow,
-    PeriodFigure,
-    PostSeries,
-)
 from analytics.overview import (
     Card,
     Change,
@@ -25,12 +17,10 @@ from analytics.overview import (
     TopContentReport,
 )
 from analytics.workspaces import WorkspaceReport
-from database.writes.imports import ImportOutcome
 from domain.metric_definitions import STANDARD_METRICS
-from domain.observations import Control, Reading, Rejection
 from domain.periods import Period
 from domain.selection import Selection
-from domain.vocabulary import Basis, Figure, Grain, PeriodBasis, Platform
+from domain.vocabulary import Basis, Platform
 
 LAST_DAY = date(2026, 7, 21)
 FOUR_WEEKS = Period.ending(LAST_DAY, days=28)
@@ -187,123 +177,6 @@ def a_top_content_report(**changes) -> TopContentReport:
     return replace(report, **changes)
 
 
-def a_post(platform=Platform.YOUTUBE, *, level=4_000.0, length=60, **changes) -> PostSeries:
-    first = LAST_DAY - timedelta(days=length - 1)
-    fading = np.round(level * np.exp(-np.arange(length) / 18) * waves(1000, days=length) / 1000)
-    running = tuple(
-        (datetime(2026, 6, 1, 8, tzinfo=UTC) + timedelta(days=5 * n), Decimal(int(level * (n + 3))))
-        for n in range(10)
-    )
-    estimated = np.zeros(length, dtype=bool)
-    estimated[20:24] = True
-    series = PostSeries(
-        post_id=1,
-        platform=platform,
-        account="Main",
-        url="https://www.youtube.com/watch?v=abc",
-        external_id="abc",
-        published_at=datetime(2026, 5, 23, 15, 30, tzinfo=UTC),
-        days=tuple(first + timedelta(days=n) for n in range(length) if n not in (30, 31)),
-        values=np.delete(fading, [30, 31]),
-        estimated=np.delete(estimated, [30, 31]),
-        corrected=np.zeros(length - 2, dtype=bool),
-        running=running,
-        period_figures=(),
-    )
-    return replace(series, **changes)
-
-
-def a_content_report(**changes) -> ContentReport:
-    report = ContentReport(
-        facts=ContentFacts(
-            content_id=7,
-            title="How we rebuilt our studio in nine days",
-            content_type="video",
-            creator="Mara",
-            topic="Studio",
-            published_at=datetime(2026, 5, 23, 15, 30, tzinfo=UTC),
-            duration_s=Decimal(754),
-            language="en",
-            text="Nine days, four walls and one very patient electrician.",
-            features={"hashtags": 3, "title_length": 38, "has_question": False},
-        ),
-        metric=VIEWS,
-        metrics=(VIEWS, STANDARD_METRICS["likes"]),
-        time_zone="Europe/Berlin",
-        totals=(
-            (VIEWS, Platform.YOUTUBE, Decimal(61_234), "60 days"),
-            (VIEWS, Platform.TIKTOK, Decimal(12_087), "60 days"),
-            (STANDARD_METRICS["likes"], Platform.YOUTUBE, Decimal(3_210), "a running total"),
-        ),
-        posts=(a_post(), a_post(Platform.TIKTOK, level=900, post_id=2, running=())),
-        observations=tuple(an_observation_row(n) for n in range(12)),
-        observations_left_out=30,
-        definition_changes=(),
-        notes=(),
-    )
-    return replace(report, **changes)
-
-
-def an_observation_row(n: int = 0) -> ObservationRow:
-    day = LAST_DAY - timedelta(days=n)
-    return ObservationRow(
-        platform=Platform.YOUTUBE,
-        metric="views",
-        figure=Figure.PERIOD if n % 2 else Figure.CUMULATIVE,
-        captured_at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
-        period=Period(day, day) if n % 2 else None,
-        value=Decimal(61_234 - 400 * n),
-        import_id=3,
-        file_name="Chart data.csv",
-        imported_at=datetime(2026, 7, 22, 6, tzinfo=UTC),
-    )
-
-
-def a_table_only_content() -> ContentReport:
-    whole = Period(date(2026, 1, 1), LAST_DAY)
-    figure = PeriodFigure(whole, Decimal(61_234), Decimal(61_234))
-    post = a_post(
-        days=(),
-        values=np.array([]),
-        estimated=np.array([], dtype=bool),
-        corrected=np.array([], dtype=bool),
-        running=(),
-        period_figures=(figure,),
-    )
-    return a_content_report(posts=(post,))
-
-
-def some_matches() -> tuple[ContentMatch, ...]:
-    return tuple(
-        ContentMatch(n, title, (Platform.YOUTUBE,), LAST_DAY - timedelta(days=n))
-        for n, title in enumerate(TITLES, start=1)
-    )
-
-
-def a_reading(name="Table data.csv", **changes) -> Reading:
-    reading = Reading(
-        file_name=name,
-        fingerprint=f"{name:0<64}",
-        format="youtube_studio_table",
-        label="YouTube Studio: videos over a period",
-        platform=Platform.YOUTUBE,
-        grain=Grain.POST,
-        metrics=("views", "likes"),
-        posts=(),
-        observations=(),
-        account="My channel",
-        account_assumed=True,
-        period=Period(date(2026, 1, 1), LAST_DAY),
-        period_basis=PeriodBasis.ASSUMED,
-        controls=(Control("views", Decimal(405_712), Decimal(401_812)),),
-        rejected=(Rejection(17, "Views", "n/a", "is no number"),),
-        warnings=("YouTube lists at most 500 videos, so older ones are missing.",),
-        rows_read=500,
-        rows_imported=499,
-    )
-    return replace(reading, **changes)
-
-
 def a_workspace(**changes) -> WorkspaceReport:
     workspace = WorkspaceReport(
         workspace_id=1,
@@ -324,19 +197,3 @@ def a_sample_workspace() -> WorkspaceReport:
 
 def an_empty_workspace() -> WorkspaceReport:
     return a_workspace(first_day=None, last_day=None, posts=0, accounts=0)
-
-
-def an_outcome(**changes) -> ImportOutcome:
-    outcome = ImportOutcome(
-        import_id=5,
-        already_imported=False,
-        new_posts=12,
-        known_posts=487,
-        observations=998,
-        days_changed=202,
-        daily_rows_new=1_400,
-        daily_rows_changed=90,
-        first_day=date(2026, 1, 1),
-        last_day=LAST_DAY,
-    )
-    return replace(outcome, **changes)

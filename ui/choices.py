@@ -6,17 +6,32 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.overview import OverviewReport
+from domain.errors import InvalidRequest, NotFound
 from domain.metrics import Metric
+from domain.selection import Selection
 from domain.vocabulary import Basis
-from ui import views
+from ui import loaders, views, words
 from ui.addresses import ChartMode
 
 _MODES = {ChartMode.PLATFORMS: "By platform", ChartMode.TOTAL: "Total"}
 _BASES = {Basis.POSTS: "Sum of posts", Basis.ACCOUNTS: "Account totals"}
 
 
+def overview_report(selection: Selection) -> OverviewReport:
+    """With the metric of the address; one that this page cannot show yields to the default."""
+    name = views.current().metric
+    try:
+        return loaders.overview_report(selection, name)
+    except (InvalidRequest, NotFound) as error:
+        if name is None:
+            raise
+        report = loaders.overview_report(selection, None)
+        st.info(f"{words.plain(str(error))} Shown instead: {report.metric.label.lower()}.")
+        return report
+
+
 def choose_metric(metrics: Sequence[Metric], chosen: Metric) -> None:
-    labels = {metric.name: metric.label for metric in metrics}
+    labels = {metric.name: metric.label for metric in (*metrics, chosen)}
     st.session_state["metric"] = chosen.name
     st.selectbox(
         "Metric",

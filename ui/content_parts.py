@@ -1,6 +1,6 @@
 """The parts of the content page: head, totals, features, longer figures, observations."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -22,7 +22,7 @@ def draw_head(report: ContentReport) -> None:
     st.header(words.plain(facts.title) or "Untitled", anchor=False)
     told = [facts.content_type.capitalize() if facts.content_type else ""]
     if facts.published_at:
-        told.append(f"published {words.moment(_local(report, facts.published_at))}")
+        told.append(f"Published {_published(_local(report, facts.published_at))}")
     if facts.duration_s:
         told.append(formats.duration(facts.duration_s))
     told += [facts.creator or "", facts.topic or ""]
@@ -30,6 +30,11 @@ def draw_head(report: ContentReport) -> None:
     with st.container(horizontal=True, gap="small", key="post_links"):
         for post in report.posts:
             _link(report, post)
+
+
+def _published(at: datetime) -> str:
+    """Midnight is what a file means that prints only the day."""
+    return words.moment(at) if at.time() != time() else words.day(at)
 
 
 def _link(report: ContentReport, post: PostSeries) -> None:
@@ -56,11 +61,23 @@ def draw_totals(report: ContentReport) -> None:
                     help=f"{metric.definition}\n\n**Exactly** "
                     f"{formats.amount(metric, amount, short=False)}",
                 )
-                st.caption(words.plain(basis))
+                st.caption(words.plain(basis[:1].upper() + basis[1:]))
+
+
+def has_days(report: ContentReport) -> bool:
+    return any(len(post.days) for post in report.posts)
+
+
+def daily_heading(report: ContentReport) -> str:
+    if has_days(report):
+        return f"{report.metric.label} by day"
+    return f"{report.metric.label}: no figures by day"
 
 
 def daily_words(report: ContentReport) -> str:
     parts = [f"{unit_words(report.metric)} per day, {words.plain(report.time_zone)}"]
+    if not has_days(report):
+        parts = ["The files that were imported tell no days of this content"]
     if any(post.estimated.any() for post in report.posts):
         parts.append("hollow points: estimated, spread evenly between two readings")
     if any(post.corrected.any() for post in report.posts):
@@ -91,27 +108,27 @@ def draw_period_figures(report: ContentReport) -> None:
         for figure in post.period_figures
     ]
     if rows:
-        st.markdown("**Known only for longer periods**")
+        st.markdown("**Amounts for longer periods**")
         st.caption("One amount for all days together, so these are no points in a daily line.")
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="period_figures")
 
 
 def draw_features(report: ContentReport) -> None:
     facts = report.facts
+    told = {
+        "Language": facts.language,
+        **{name.replace("_", " ").capitalize(): _said(v) for name, v in facts.features.items()},
+    }
+    known = [(name, value) for name, value in told.items() if value]
+    if not known and not facts.text:
+        return
     with st.container(border=True, key="features_panel"):
         st.header("Features", anchor=False)
         if facts.text:
             st.markdown(words.plain(facts.text[:600]))
-        told = {
-            "Language": facts.language,
-            **{name.replace("_", " ").capitalize(): _said(v) for name, v in facts.features.items()},
-        }
-        known = [(name, value) for name, value in told.items() if value]
         if known:
             frame = pd.DataFrame(known, columns=["Feature", "Value"])
             st.dataframe(frame, hide_index=True, key="features", width="content")
-        elif not facts.text:
-            st.caption("The files tell nothing more about this content.")
 
 
 def _said(value: FeatureValue) -> str | None:
@@ -128,10 +145,10 @@ def _said(value: FeatureValue) -> str | None:
 
 
 def observation_words(report: ContentReport) -> str:
-    shown = words.counted(len(report.observations), "figure")
+    shown = words.counted(len(report.observations), "stored figure")
     left = report.observations_left_out
-    more = f"; {left:,} older ones are stored too" if left else ""
-    return f"The {shown} that the days above are derived from, newest first{more}"
+    more = f"; {left:,} older ones are not listed" if left else ""
+    return f"What everything above is derived from: {shown}, newest first{more}"
 
 
 def draw_observations(report: ContentReport) -> None:

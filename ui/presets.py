@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.periods import DAYS_PER_WEEK, Period
+from domain.periods import Period
 
 
 class Preset(StrEnum):
@@ -117,7 +117,3 @@ def stepped(period: Period, direction: int) -> Period:
 def _is_whole_month(period: Period) -> bool:
     following = period.last_day + timedelta(days=1)
     return period.first_day == _month(period.last_day) and following.day == 1
-
-
-def is_whole_weeks(period: Period) -> bool:
-    return period.days % DAYS_PER_WEEK == 0

@@ -12,6 +12,7 @@ from ui.imports import Result
 _ROUND = "import_round"
 _RESULTS = "import_results"
 _MEMORY = "import_memory"
+_MOST_REMEMBERED = 100
 _SUFFIXES = ["csv", "tsv", "txt", "xlsx", "xls", "json", "jsonl", "zip"]
 Kept = TypeVar("Kept")
 
@@ -46,6 +47,8 @@ def preview(workspace_id: int, reading: Reading) -> Result:
 def remembered(key: Hashable, work: Callable[[], Kept]) -> Kept:
     """Files are parsed and rehearsed once, not at every click. Dropped when they are done."""
     memory = st.session_state.setdefault(_MEMORY, {})
+    if len(memory) >= _MOST_REMEMBERED:
+        memory.clear()
     if key not in memory:
         memory[key] = work()
     kept: Kept = memory[key]

@@ -25,10 +25,10 @@ content_parts.draw_head(report)
 content_parts.draw_totals(report)
 
 with st.container(border=True, key="content_daily_panel"):
-    with panels.headed(f"{report.metric.label} by day", key="content_choices"):
+    with panels.headed(content_parts.daily_heading(report), key="content_choices"):
         choices.choose_metric(report.metrics, report.metric)
     st.caption(content_parts.daily_words(report))
-    if any(len(post.days) for post in report.posts):
+    if content_parts.has_days(report):
         panels.draw_chart(
             content_daily_figure(report, dark=frame.is_dark()),
             lambda: content_daily_table(report),

@@ -17,7 +17,6 @@ from ui import (
     messages,
     panels,
     rankings,
-    views,
     words,
     workspaces,
 )
@@ -30,7 +29,7 @@ if empty.no_figures_at_all(workspace):
 
 selection = filters.current_selection()
 with st.skeleton(height=560):
-    report = loaders.overview_report(selection, views.current().metric)
+    report = choices.overview_report(selection)
 metric = report.metric
 st.caption(captions.caption(report))
 if empty.is_empty(report):

@@ -2,7 +2,7 @@ import numpy as np
 
 from charts.content import content_daily_figure, running_figure
 from domain.vocabulary import Platform
-from tests.factories import a_content_report, a_post, a_table_only_content
+from tests.content_factories import a_content_report, a_post, a_table_only_content
 
 
 def test_absent_days_break_the_line():

@@ -4,14 +4,8 @@ import numpy as np
 
 from charts.sentences import beyond_days, content_summary, daily_summary, finding
 from domain.vocabulary import Platform
-from tests.factories import (
-    a_card,
-    a_content_report,
-    a_series,
-    a_table_only_content,
-    a_table_only_report,
-    an_overview_report,
-)
+from tests.content_factories import a_content_report, a_table_only_content
+from tests.factories import a_card, a_series, a_table_only_report, an_overview_report
 
 
 def test_the_finding_names_the_leader_and_its_share():

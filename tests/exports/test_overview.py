@@ -6,13 +6,9 @@ from exports.content import content_daily_table, observation_table
 from exports.file_names import content_name, selection_name, slug
 from exports.overview import card_table, daily_table, top_content_table
 from exports.rejections import rejection_table
-from tests.factories import (
-    a_content_report,
-    a_reading,
-    a_selection,
-    a_top_content_report,
-    an_overview_report,
-)
+from tests.content_factories import a_content_report
+from tests.factories import a_selection, a_top_content_report, an_overview_report
+from tests.import_factories import a_reading
 
 
 def test_days_without_figures_are_not_rows():

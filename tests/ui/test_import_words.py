@@ -6,7 +6,7 @@ import pytest
 from domain.observations import Control, Observation
 from domain.periods import Period
 from domain.vocabulary import Figure
-from tests.factories import a_reading, an_outcome
+from tests.import_factories import a_reading, an_outcome
 from ui import import_words
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))

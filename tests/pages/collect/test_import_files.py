@@ -7,7 +7,8 @@ from domain.errors import StorageUnavailable
 from domain.observations import Refusal
 from domain.periods import Period
 from tests.apps import IMPORT, an_app, failing, words_of
-from tests.factories import a_reading, a_sample_workspace, a_workspace, an_outcome
+from tests.factories import a_sample_workspace, a_workspace
+from tests.import_factories import a_reading, an_outcome
 from ui import imports
 from ui.imports import Result
 

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from domain.errors import NotFound, StorageUnavailable
 from tests.apps import CONTENT, an_app, failing, words_of
-from tests.factories import a_content_report, a_post, a_table_only_content, an_empty_workspace
+from tests.content_factories import a_content_report, a_post, a_table_only_content
+from tests.factories import an_empty_workspace
 
 
 def the_page(monkeypatch, **replaced):
@@ -50,7 +51,7 @@ def test_only_web_addresses_become_links(monkeypatch):
 def test_a_total_without_days_is_shown_as_what_it_is(monkeypatch):
     app = the_page(monkeypatch, content_report=lambda *_: a_table_only_content())
     assert not app.exception
-    assert "Known only for longer periods" in words_of(app)
+    assert "Amounts for longer periods" in words_of(app)
     assert len(app.get("plotly_chart")) == 0
 
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from domain.errors import StorageUnavailable
+from domain.errors import InvalidRequest, StorageUnavailable
 from domain.vocabulary import Basis, Platform
 from tests.apps import an_app, failing, words_of
 from tests.factories import (
@@ -135,6 +135,18 @@ def test_a_ranking_without_its_database_is_calm(monkeypatch):
     app = an_app(monkeypatch, top_content_report=down, is_reachable=down)
     assert not app.exception
     assert "cannot be reached" in words_of(app)
+
+
+def test_a_metric_this_page_cannot_show_yields_to_the_default(monkeypatch):
+    def report(selection, name):
+        if name:
+            raise InvalidRequest("Click-through rate is a rate.")
+        return an_overview_report()
+
+    app = an_app(monkeypatch, address={"metric": "ctr_pct"}, overview_report=report)
+    assert not app.exception
+    assert "Shown instead: views" in app.info[0].value
+    assert app.selectbox(key="metric").value == "views"
 
 
 def test_no_comparison_shows_no_change(monkeypatch):
