@@ -8,7 +8,7 @@ from analytics.wording import amount_in_words, listed, period_in_words, share_in
 from database.queries.stretches import CountedStretches
 from domain.metrics import Metric
 from domain.periods import Period
-from domain.vocabulary import MetricKind
+from domain.vocabulary import Basis, MetricKind
 
 
 def overview_notes(scope: Scope, cards: Sequence[Card]) -> tuple[str, ...]:
@@ -20,6 +20,7 @@ def overview_notes(scope: Scope, cards: Sequence[Card]) -> tuple[str, ...]:
         stretches_note([(metric, side.stretches) for metric, side in sides if side.stretches]),
         _beyond_note(cards),
         _estimated_note(scope),
+        _elsewhere_note(scope),
         _not_summed_note(scope),
     )
     return tuple(note for note in notes if note)
@@ -66,6 +67,15 @@ def _level_note(scope: Scope) -> str:
     if scope.metric.kind is not MetricKind.LEVEL:
         return ""
     return f"{scope.metric.label} come from the accounts themselves, not from posts."
+
+
+def _elsewhere_note(scope: Scope) -> str:
+    if not scope.elsewhere:
+        return ""
+    labels = listed([metric.label for metric in scope.elsewhere])
+    if scope.basis is Basis.ACCOUNTS:
+        return f"Told by posts only, not by the accounts' own series shown here: {labels}."
+    return f"Told by the accounts' own series only, not by the posts shown here: {labels}."
 
 
 def _not_summed_note(scope: Scope) -> str:

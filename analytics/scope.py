@@ -24,6 +24,7 @@ class Scope:
     metric: Metric
     basis: Basis
     basis_note: str
+    elsewhere: tuple[Metric, ...]  # counters that only the other basis tells in the period
     money: Money
     now: Mapping[str, Side]  # by name of counter, on the resolved basis
     before: Mapping[str, Side]
@@ -58,6 +59,7 @@ def resolve_scope(connection: Connection, selection: Selection, metric_name: str
         metric=metric,
         basis=basis,
         basis_note=note,
+        elsewhere=tuple(m for m in counters if m.name in told_here - told_names(both[basis])),
         money=money,
         now=both[basis],
         before=before,

@@ -58,6 +58,7 @@ def test_cards_missing_in_the_basis_are_left_out(team, overview):
     team.roll_up()
     report = overview()
     assert [card.metric.name for card in report.cards] == ["views"]
+    assert "Told by posts only, not by the accounts' own series shown here: Likes." in report.notes
 
 
 def test_estimated_parts_of_accounts_are_known(team, overview):
