@@ -1,5 +1,7 @@
 # Every command here also works without make: see README.md.
-PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
+# The first that runs: a name on the PATH may be a shim for a Python that is not there.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c "" 2>/dev/null && command -v $$p && break; done)
 IN := .venv/bin/
 FRAME := app.py serve.py settings.py logs.py manage.py environment.py
 ROOMS := analytics charts commands database domain exports pages schema sources ui
@@ -13,7 +15,7 @@ run:  ## start the workbench and print its address
 	@$(PYTHON) manage.py run
 
 test: lint  ## lint, import contracts, types and all tests, on a throw-away database
-	@$(IN)python -m pytest --cov --cov-report=term:skip-covered --cov-report=xml -q
+	@$(IN)python -m pytest -q -n 2 --cov --cov-report=term:skip-covered --cov-report=xml
 
 e2e: tools  ## the browser tests
 	@$(IN)python -m pytest -m e2e tests/e2e -q

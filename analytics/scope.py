@@ -47,7 +47,7 @@ def resolve_scope(connection: Connection, selection: Selection, metric_name: str
     counters = [m for m in metrics if m.additive]
     deciding = metric if metric.additive else chosen_metric(registry, None, counters, told_here)
     basis, note = resolve_basis(
-        selection.basis, deciding, *(both[basis].get(deciding.name) for basis in Basis)
+        connection, selection, deciding, *(both[basis].get(deciding.name) for basis in Basis)
     )
     compared = _compared(selection)
     before = sides(connection, compared, basis, counters) if compared else {}

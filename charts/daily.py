@@ -13,8 +13,8 @@ from charts.theme import SLOT_FOR_LABELS, Theme, framed, theme
 from charts.totals import has_values, summed
 from domain.metrics import Metric
 
-# Ten dashed lines tell nothing; with more platforms the reader switches to the total.
-_MOST_COMPARED = 3
+# More dashed lines tell nothing; with more platforms the reader switches to the total.
+_MOST_COMPARED = 5
 
 
 def daily_figure(report: OverviewReport, *, total: bool = False, dark: bool = False) -> go.Figure:

@@ -86,10 +86,10 @@ def comparison_line(
         name=f"{name}, before",
         mode="lines",
         connectgaps=False,
-        opacity=0.6,
+        opacity=0.55,
         line={
             "color": look.platforms[platform] if platform else look.quiet,
-            "width": 1.5,
+            "width": 1.25,
             "dash": "dash",
         },
         customdata=words,

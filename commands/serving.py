@@ -1,7 +1,6 @@
 """`run`: everything from an empty folder to a page in the browser."""
 
 import argparse
-import logging
 import socket
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -40,9 +39,7 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
             say(f"Port {wanted} is busy; using {port}.")
         from serve import app  # heavy: only when there is something to serve
 
-        say(f"The workbench is at http://{_HOST}:{port}  (Ctrl-C stops it)")
-        # Streamlit's own banner would print a second address.
-        logging.getLogger("streamlit").setLevel(logging.WARNING)
+        say("Starting the workbench; Ctrl-C stops it.")  # the server itself prints the address
         try:
             app.run(config={"server.port": port, "server.address": _HOST})
         except KeyboardInterrupt:

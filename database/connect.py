@@ -1,9 +1,10 @@
 """Opens the workbench's database: a server named by the settings, else the embedded one."""
 
+import atexit
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
@@ -53,6 +54,19 @@ def bare_engine(place: Place, *, on_progress: Callable[[str], None] = _silent) -
     return make_engine(server.url)
 
 
+def process_engine(place: Place) -> Engine:
+    """Like open_engine; an embedded server is leased until this process ends."""
+    if place.database_url is None and place.data_dir not in _leased:
+        _at_exit.enter_context(_lease(EmbeddedServer(place.data_dir), _silent))
+        _leased.add(place.data_dir)
+    return open_engine(place)
+
+
+_at_exit = ExitStack()
+_leased: set[Path] = set()
+atexit.register(_at_exit.close)
+
+
 @contextmanager
 def leased_engine(
     place: Place, *, on_progress: Callable[[str], None] = _silent
@@ -61,15 +75,8 @@ def leased_engine(
 
     The last one out stops it when it, or a leaseholder that left earlier, had started it.
     """
-    if place.database_url is not None:
-        engine = open_engine(place, on_progress=on_progress)
-        try:
-            yield engine
-        finally:
-            engine.dispose()
-        return
-    server = EmbeddedServer(place.data_dir)
-    with _lease(server, on_progress):
+    embedded = place.database_url is None
+    with _lease(EmbeddedServer(place.data_dir), on_progress) if embedded else nullcontext():
         engine = open_engine(place, on_progress=on_progress)
         try:
             yield engine

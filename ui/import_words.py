@@ -54,7 +54,8 @@ def rows_told(reading: Reading, *, done: bool) -> str:
 def changes_told(outcome: ImportOutcome, *, done: bool) -> str:
     """In the conditional before the import, in the past after it."""
     if outcome.already_imported:
-        return "This file was imported before, so nothing " + ("changed." if done else "changes.")
+        when = f"on {words.day(outcome.imported_at.date())}" if outcome.imported_at else "before"
+        return f"This file was imported {when}, so nothing {'changed' if done else 'changes'}."
     posts = [
         words.counted(number, f"{kind} post")
         for number, kind in ((outcome.new_posts, "new"), (outcome.known_posts, "known"))

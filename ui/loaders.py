@@ -9,9 +9,10 @@ from analytics import content, overview, workspaces
 from analytics.content import ContentMatch, ContentReport
 from analytics.overview import OverviewReport, TopContentReport
 from analytics.workspaces import WorkspaceReport
-from database.connect import open_engine
+from database.connect import process_engine
 from database.engine import reading
 from database.queries.freshness import data_version
+from domain.errors import StorageUnavailable
 from domain.selection import Selection
 from settings import get_settings
 
@@ -23,13 +24,18 @@ _MOST = 500
 
 @st.cache_resource(show_spinner="Opening the database", on_release=lambda engine: engine.dispose())
 def engine() -> Engine:
-    return open_engine(get_settings())
+    return process_engine(get_settings())
 
 
 def is_reachable() -> bool:
-    """Raises StorageUnavailable while it is not."""
-    with reading(engine()) as connection:
-        workspaces.report_workspaces(connection)
+    """Raises StorageUnavailable while it is not; the next question then opens it anew, which
+    starts an embedded server that has died."""
+    try:
+        with reading(engine()) as connection:
+            workspaces.report_workspaces(connection)
+    except StorageUnavailable:
+        engine.clear()
+        raise
     return True
 
 

@@ -50,11 +50,11 @@ def ranking_frame(report: TopContentReport) -> pd.DataFrame:
 def _row(rank: int, row: TopContent) -> dict[str, object]:
     return {
         "rank": rank,
+        "amount": float(row.amount),  # beside the rank, so that a phone shows it
         "title": row.title,
         "platforms": ", ".join(platform.label for platform in row.platforms),
         "type": row.content_type.capitalize() if row.content_type else None,
         "published": row.published_on,
-        "amount": float(row.amount),
         "share": row.share * 100 if row.share is not None else None,
         "change": _change(row),
         "recent": _recent(row),
@@ -68,8 +68,9 @@ def _change(row: TopContent) -> str | None:
 
 
 def _recent(row: TopContent) -> list[float] | None:
-    known = np.isfinite(row.recent)
-    return [float(value) for value in row.recent] if known.sum() > 1 else None
+    """Days with data only: the little chart knows no gaps."""
+    known = row.recent[np.isfinite(row.recent)]
+    return [float(value) for value in known] if len(known) > 1 else None
 
 
 def _columns(metric: Metric, *, roomy: bool) -> dict[str, ColumnConfig]:
@@ -78,13 +79,13 @@ def _columns(metric: Metric, *, roomy: bool) -> dict[str, ColumnConfig]:
     return {
         "rank": config.NumberColumn("#", width=44),
         "title": config.TextColumn("Title", width=460 if roomy else 300),
-        "platforms": config.TextColumn("Platform"),
-        "type": config.TextColumn("Type", width=70),
-        "published": config.DateColumn("Published", format="D MMM YYYY"),
+        "platforms": config.TextColumn("Platform", width=130),
+        "type": config.TextColumn("Type", width=64),
+        "published": config.DateColumn("Published", format="D MMM YYYY", width=100),
         "amount": config.NumberColumn(
-            f"{metric.label} (s)" if in_time else metric.label, format="localized"
+            f"{metric.label} (s)" if in_time else metric.label, format="localized", width=86
         ),
-        "share": config.NumberColumn("Share", format="%.1f %%", width=70),
-        "change": config.TextColumn("Change", alignment="right", width=76),
-        "recent": config.LineChartColumn(_RECENT, y_min=0, width=130),
+        "share": config.NumberColumn("Share", format="%.1f %%", width=66),
+        "change": config.TextColumn("Change", alignment="right", width=70),
+        "recent": config.LineChartColumn(_RECENT, y_min=0, width=104),
     }

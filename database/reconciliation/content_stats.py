@@ -4,22 +4,22 @@ from sqlalchemy import func, select
 
 from database.reconciliation.context import Context
 from database.reconciliation.statements import POSTS, run
-from database.tables import daily_totals
+from database.tables import content_stats
 
 _WINDOW_DAYS = (7, 28, 90)
 
 
 def renew_content_stats(context: Context) -> None:
     run(context.connection, POSTS, "forget_stats", context.parameters())
+    run(context.connection, POSTS, "changed_posts_stats", context.parameters())
     as_of = context.connection.execute(
-        select(func.max(daily_totals.c.day)).where(
-            daily_totals.c.workspace_id == context.workspace_id
+        select(func.max(content_stats.c.last_day)).where(
+            content_stats.c.workspace_id == context.workspace_id
         )
     ).scalar()
     if as_of is None:
         return
     parameters = context.parameters(as_of=as_of)
-    run(context.connection, POSTS, "changed_posts_stats", parameters)
     windows = _windows()
     run(
         context.connection,

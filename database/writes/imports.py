@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, update
@@ -39,6 +39,7 @@ class ImportOutcome:
 
     import_id: int
     already_imported: bool
+    imported_at: datetime | None = None  # when it was, if it already was
     new_posts: int = 0
     known_posts: int = 0
     observations: int = 0
@@ -66,7 +67,9 @@ def record_import(
     lock_workspace(connection, workspace_id)
     earlier = _standing_import(connection, workspace_id, reading)
     if earlier is not None and _says_the_same(earlier, reading):
-        return ImportOutcome(earlier.import_id, already_imported=True)
+        return ImportOutcome(
+            earlier.import_id, already_imported=True, imported_at=earlier.imported_at
+        )
     warnings: tuple[str, ...] = ()
     if earlier is not None:
         undo_import(connection, workspace_id, earlier.import_id, actor=actor)

@@ -1,7 +1,7 @@
 -- First and last day and the first month of the posts whose days moved.
 INSERT INTO content_stats AS t (workspace_id, content_id, post_id, account_id, platform, as_of,
     first_day, last_day, views_age_1d, views_age_7d, views_age_30d)
-SELECT :workspace_id, d.content_id, d.post_id, r.account_id, r.platform, :as_of,
+SELECT :workspace_id, d.content_id, d.post_id, r.account_id, r.platform, d.last_day,
     d.first_day, d.last_day, a.views_1d, a.views_7d, a.views_30d
 FROM (
     SELECT content_id, post_id, min(day) AS first_day, max(day) AS last_day
