@@ -10,6 +10,7 @@ from database.queries.metrics import metric_registry
 from database.reconciliation import Series
 from database.writes.posts import Subjects
 from database.writes.staging import copy_rows, figure_columns, observation_rows
+from domain.metric_definitions import STANDARD_METRICS
 from domain.observations import Reading
 from domain.periods import Period
 from domain.vocabulary import MetricKind
@@ -48,7 +49,9 @@ def store_observations(
     )
     stored = _insert(connection, workspace_id, series, import_id, figures)
     running = [name for name in figures[:-1] if registry[name].kind is MetricKind.COUNTER]
-    _touch(connection, workspace_id, series, running)
+    _touch(
+        connection, workspace_id, series, running, f"staged_observations {series.staged_subject}"
+    )
     _note_span(connection, workspace_id, import_id)
     return stored
 
@@ -75,7 +78,11 @@ def _insert(
 
 
 def _touch(
-    connection: Connection, workspace_id: int, series: Series, running: Sequence[str]
+    connection: Connection,
+    workspace_id: int,
+    series: Series,
+    running: Sequence[str],
+    observations: str,
 ) -> None:
     """From which day on each series must be derived anew, and for which running metrics."""
     brought = ", ".join(
@@ -91,8 +98,8 @@ def _touch(
             " 'infinity'),"
             f" array_remove(ARRAY[{brought}]::text[], NULL),"
             " bool_or(kind = 'cumulative' AND extra IS NOT NULL), bool_or(days > 1)"
-            f" FROM staged_observations {series.staged_subject}"
-            " JOIN workspaces w ON w.workspace_id = :workspace_id"
+            f" FROM {observations}"
+            " JOIN workspaces w ON w.workspace_id = CAST(:workspace_id AS bigint)"
             f" GROUP BY {key}"
         ),
         {"workspace_id": workspace_id},
@@ -120,17 +127,17 @@ def forget_observations(
     import_id: int,
     span: Period | None,
 ) -> None:
-    """Their series are touched as a whole: what was under them may count again."""
+    """What was under them may count again, from their first day on."""
     if span is None:
         return
-    key = ", ".join(series.key)
+    connection.exec_driver_sql("DROP TABLE IF EXISTS pg_temp.gone")
+    connection.exec_driver_sql(f"CREATE TEMP TABLE gone (LIKE {series.snapshots}) ON COMMIT DROP")
     connection.execute(
         text(
-            f"WITH gone AS (DELETE FROM {series.snapshots} WHERE workspace_id = :workspace_id"
-            " AND import_id = :import_id AND captured_at BETWEEN :since AND :until"
-            f" RETURNING {key})"
-            f" INSERT INTO touched ({key}, from_day, metrics, whole, has_stretches)"
-            f" SELECT DISTINCT {key}, '-infinity'::date, '{{}}'::text[], true, true FROM gone"
+            f"WITH forgotten AS (DELETE FROM {series.snapshots}"
+            " WHERE workspace_id = :workspace_id AND import_id = :import_id"
+            " AND captured_at BETWEEN :since AND :until RETURNING *)"
+            " INSERT INTO gone SELECT * FROM forgotten"
         ),
         {
             "workspace_id": workspace_id,
@@ -139,3 +146,5 @@ def forget_observations(
             "until": span.last_day + _SLACK,
         },
     )
+    running = [m.name for m in STANDARD_METRICS.wide if m.kind is MetricKind.COUNTER]
+    _touch(connection, workspace_id, series, running, "gone")

@@ -13,6 +13,7 @@ from domain.observations import Number, Observation
 from domain.vocabulary import Figure
 
 _CHUNK_CHARACTERS = 1 << 22
+_AS_WRITTEN = (int, Decimal, date)
 _END_OF_DAY = time(23, 59, 59, 999_999, tzinfo=UTC)
 
 
@@ -44,7 +45,7 @@ def _chunks(rows: Iterable[Sequence[object]]) -> Iterator[io.StringIO]:
 def _field(value: object) -> str:
     if value is None:
         return "\\N"
-    if isinstance(value, int | Decimal | date):
+    if type(value) is int or isinstance(value, _AS_WRITTEN):
         return str(value)
     if isinstance(value, list):
         value = "{" + ",".join(map(str, value)) + "}"

@@ -14,6 +14,7 @@ FROM (
           ON h.workspace_id = :workspace_id AND h.content_id = r.content_id
          AND h.post_id = r.post_id
         WHERE r.keep_through IS NULL
+           OR (r.content_id, r.post_id) IN (SELECT content_id, post_id FROM outgoing)
     ) days
     GROUP BY content_id, post_id
 ) d
