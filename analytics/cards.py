@@ -7,12 +7,19 @@ from analytics.comparison import change_between
 from analytics.measures import Card
 from analytics.sides import Side
 from domain.metrics import Metric
+from domain.vocabulary import Basis
 
 CARD_LIMIT = 8
 
 
 def counter_card(
-    metric: Metric, now: Side, before: Side | None, definition_reason: str, currency: str | None
+    metric: Metric,
+    now: Side,
+    before: Side | None,
+    definition_reason: str,
+    *,
+    currency: str | None,
+    basis: Basis | None,
 ) -> Card:
     return Card(
         metric=metric,
@@ -24,6 +31,7 @@ def counter_card(
         beyond_days=now.beyond or Decimal(0),
         estimated_share=now.estimated_share,
         currency=currency,
+        basis=basis,
     )
 
 

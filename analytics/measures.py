@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from domain.metrics import Metric
 from domain.periods import Period
-from domain.vocabulary import Platform
+from domain.vocabulary import Basis, Platform
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Card:
     beyond_days: Decimal  # part of `amount` known only for longer stretches, not by day
     estimated_share: float  # 0..1 of the daily part that was spread over gaps
     currency: str | None = None  # ISO 4217 of an amount of money, when the accounts name it
+    basis: Basis | None = None  # set where it differs from the page's: no other tells the metric
 
 
 @dataclass(frozen=True, eq=False)

@@ -74,8 +74,8 @@ def _elsewhere_note(scope: Scope) -> str:
         return ""
     labels = listed([metric.label for metric in scope.elsewhere])
     if scope.basis is Basis.ACCOUNTS:
-        return f"Told by posts only, not by the accounts' own series shown here: {labels}."
-    return f"Told by the accounts' own series only, not by the posts shown here: {labels}."
+        return f"Counted from posts, because the accounts' own series do not tell them: {labels}."
+    return f"Counted from the accounts' own series, because no post tells them: {labels}."
 
 
 def _not_summed_note(scope: Scope) -> str:

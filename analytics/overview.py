@@ -104,13 +104,14 @@ def _counter_card(
     reason = ""
     if scope.compared:
         both = scope.selection, scope.compared
-        reason = definition_reason(connection, both, scope.basis, metric, changes)
+        reason = definition_reason(connection, both, scope.basis_of(metric), metric, changes)
     return counter_card(
         metric,
         scope.now.get(metric.name) or Side(scope.selection.period),
         scope.before.get(metric.name),
         reason,
-        scope.money.currency if is_money(metric) else None,
+        currency=scope.money.currency if is_money(metric) else None,
+        basis=scope.basis_of(metric) if metric in scope.elsewhere else None,
     )
 
 

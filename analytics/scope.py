@@ -26,8 +26,11 @@ class Scope:
     basis_note: str
     elsewhere: tuple[Metric, ...]  # counters that only the other basis tells in the period
     money: Money
-    now: Mapping[str, Side]  # by name of counter, on the resolved basis
+    now: Mapping[str, Side]  # by name of counter; those elsewhere on the other basis
     before: Mapping[str, Side]
+
+    def basis_of(self, metric: Metric) -> Basis:
+        return _other(self.basis) if metric in self.elsewhere else self.basis
 
 
 def resolve_scope(connection: Connection, selection: Selection, metric_name: str | None) -> Scope:
@@ -49,8 +52,13 @@ def resolve_scope(connection: Connection, selection: Selection, metric_name: str
     basis, note = resolve_basis(
         connection, selection, deciding, *(both[basis].get(deciding.name) for basis in Basis)
     )
+    elsewhere = tuple(m for m in counters if m.name in told_here - told_names(both[basis]))
+    other = _other(basis)
     compared = _compared(selection)
-    before = sides(connection, compared, basis, counters) if compared else {}
+    before = {}
+    if compared:
+        before = sides(connection, compared, other, elsewhere)
+        before |= sides(connection, compared, basis, [m for m in counters if m not in elsewhere])
     return Scope(
         selection=selection,
         compared=compared,
@@ -59,9 +67,9 @@ def resolve_scope(connection: Connection, selection: Selection, metric_name: str
         metric=metric,
         basis=basis,
         basis_note=note,
-        elsewhere=tuple(m for m in counters if m.name in told_here - told_names(both[basis])),
+        elsewhere=elsewhere,
         money=money,
-        now=both[basis],
+        now={m.name: both[other][m.name] for m in elsewhere} | both[basis],
         before=before,
     )
 
@@ -69,3 +77,7 @@ def resolve_scope(connection: Connection, selection: Selection, metric_name: str
 def _compared(selection: Selection) -> Selection | None:
     period = selection.comparison_period
     return replace(selection, period=period, comparison=Comparison.OFF) if period else None
+
+
+def _other(basis: Basis) -> Basis:
+    return Basis.ACCOUNTS if basis is Basis.POSTS else Basis.POSTS

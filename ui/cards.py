@@ -9,6 +9,7 @@ from analytics.overview import Card, Change, OverviewReport
 from charts import formats
 from charts.sentences import beyond_days
 from domain.metrics import Metric
+from domain.vocabulary import Basis
 from ui import words
 
 Arrow = Literal["up", "down", "off"]
@@ -41,9 +42,16 @@ def _draw(card: Card, report: OverviewReport) -> None:
         chart_data=_sparkline(card),
         chart_type="line",
     )
-    reservations = " ".join(filter(None, (_why_not_comparable(card), beyond_days(card))))
+    told = (_other_basis(card), _why_not_comparable(card), beyond_days(card))
+    reservations = " ".join(filter(None, told))
     if reservations:
         st.caption(reservations)
+
+
+def _other_basis(card: Card) -> str:
+    if card.basis is None:
+        return ""
+    return "From posts." if card.basis is Basis.POSTS else "From the accounts' own totals."
 
 
 def _why_not_comparable(card: Card) -> str:

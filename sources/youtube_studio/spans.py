@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.metric_definitions import STANDARD_METRICS
@@ -61,13 +61,15 @@ def _sums_to(reading: Reading, stated: dict[str, Decimal]) -> bool:
 
 
 def _assumed(written: date, today: date, published: Sequence[date]) -> Span:
-    last_day = max([written, *published]) if published else written
+    # A file written today tells of whole days only up to yesterday.
+    finished = min(written, today - timedelta(days=1))
+    last_day = max([finished, *published]) if published else finished
     first_day = min(published, default=None)
     beginning = "the first publish date"
     if first_day is None:
         first_day = Period.ending(last_day, days=_STUDIO_DEFAULT_DAYS).first_day
         beginning = f"{_STUDIO_DEFAULT_DAYS} days, YouTube Studio's own choice"
-    end = "today" if last_day == today else "the date of the file"
+    end = "yesterday" if last_day == today - timedelta(days=1) else "the date of the file"
     warning = (
         f"The file does not say which days its totals cover. Assumed: {first_day} to {last_day} "
         f"({beginning} to {end}). State the period, or import Totals.csv of the same export "

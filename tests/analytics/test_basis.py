@@ -51,14 +51,18 @@ def test_only_one_basis_has_figures(team, overview):
     assert overview().basis_note == ""
 
 
-def test_cards_missing_in_the_basis_are_left_out(team, overview):
+def test_a_metric_that_only_the_other_basis_tells_says_so(team, overview):
     account = team.account()
     team.tell_account_days(account, MAY.first_day, [100])
     team.tell_days(team.post(account), MAY.first_day, [5], metric="likes")
     team.roll_up()
     report = overview()
-    assert [card.metric.name for card in report.cards] == ["views"]
-    assert "Told by posts only, not by the accounts' own series shown here: Likes." in report.notes
+    found = {card.metric.name: (card.amount, card.basis) for card in report.cards}
+    assert found == {"views": (100, None), "likes": (5, Basis.POSTS)}
+    assert (
+        "Counted from posts, because the accounts' own series do not tell them: Likes."
+        in report.notes
+    )
 
 
 def test_estimated_parts_of_accounts_are_known(team, overview):

@@ -61,8 +61,8 @@ def test_without_any_hint_the_period_is_assumed_and_said():
     assert any("2025-03-02 to 2025-06-30" in warning for warning in found.warnings)
 
 
-def test_without_a_file_date_the_assumed_period_ends_today():
-    assert reading(written(TABLE)).period == Period(date(2025, 3, 2), date(2026, 11, 20))
+def test_without_a_file_date_the_assumed_period_ends_with_the_last_whole_day():
+    assert reading(written(TABLE)).period == Period(date(2025, 3, 2), date(2026, 11, 19))
 
 
 def test_without_publish_dates_the_default_of_the_studio_is_assumed():
