@@ -1,12 +1,13 @@
 """A running workbench, one browser, and a page that fails the test when it hears of trouble."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e import exports
-from tests.e2e.browsers import Overheard, launch
+from tests.e2e.browsers import NoBrowser, Overheard, launch
 from tests.e2e.running import Workbench
 
 PATIENCE_MS = 30_000
@@ -22,7 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        try:
+            browser = launch(playwright)
+        except NoBrowser as missing:
+            # A build server that quietly tests nothing is worse than a red one.
+            stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            stop(str(missing))
         yield browser
         browser.close()
 
