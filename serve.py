@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from database.connect import bare_engine
 from database.engine import reading
@@ -86,6 +87,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     gc.freeze()
     yield
 
+
+# Pages come from st.navigation alone. Left to find out, the first deep link after a start would be
+# told that its page does not exist.
+PagesManager.uses_pages_directory = False
 
 app = st.App(
     "app.py",

@@ -100,7 +100,7 @@ def definition_reason(
     for change in of_metric:
         if _lies_between(change, [days[change.platform] for days in known if _has(change, days)]):
             return (
-                f"{change.platform.label} counts {metric.label} differently "
+                f"{change.platform.label} counts {metric.label.lower()} differently "
                 f"since {day_in_words(change.day)}."
             )
     return ""

@@ -168,7 +168,9 @@ def _chosen(
     asked = registry[name] if name is not None else first
     if asked in told or not told:
         return asked, ()
-    return first, (f"No source tells {asked.label} of this content; {first.label} is shown.",)
+    return first, (
+        f"No source tells {asked.label.lower()} of this content; {first.label.lower()} are shown.",
+    )
 
 
 def _observation_row(found: StoredObservation, metric: Metric) -> ObservationRow:

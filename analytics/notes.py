@@ -33,7 +33,7 @@ def stretches_note(told: Sequence[tuple[Metric, CountedStretches]]) -> str:
         return ""
     amounts = listed(
         [
-            f"{amount_in_words(stretches.left_out, metric)} {metric.label}"
+            f"{amount_in_words(stretches.left_out, metric)} {metric.label.lower()}"
             for metric, stretches in told
             if stretches.left_out_days
         ]
@@ -50,7 +50,10 @@ def _beyond_note(cards: Sequence[Card]) -> str:
     if not beyond:
         return ""
     amounts = listed(
-        [f"{amount_in_words(card.beyond_days, card.metric)} {card.metric.label}" for card in beyond]
+        [
+            f"{amount_in_words(card.beyond_days, card.metric)} {card.metric.label.lower()}"
+            for card in beyond
+        ]
     )
     return f"Counted, but known only for longer stretches and so not in the chart: {amounts}."
 
@@ -60,7 +63,7 @@ def _estimated_note(scope: Scope) -> str:
     if side is None or side.estimated_share == 0:
         return ""
     share = share_in_words(side.estimated_share)
-    return f"{share} of {scope.metric.label} is spread evenly over days without figures."
+    return f"{share} of {scope.metric.label.lower()} is spread evenly over days without figures."
 
 
 def _level_note(scope: Scope) -> str:
@@ -72,7 +75,7 @@ def _level_note(scope: Scope) -> str:
 def _elsewhere_note(scope: Scope) -> str:
     if not scope.elsewhere:
         return ""
-    labels = listed([metric.label for metric in scope.elsewhere])
+    labels = listed([metric.label.lower() for metric in scope.elsewhere])
     if scope.basis is Basis.ACCOUNTS:
         return f"Counted from posts, because the accounts' own series do not tell them: {labels}."
     return f"Counted from the accounts' own series, because no post tells them: {labels}."

@@ -21,7 +21,7 @@ def content_daily_figure(report: ContentReport, *, dark: bool = False) -> go.Fig
     top = nice_top(value for trace in traces for value in trace.y)
     lowest = min((float(np.nanmin(post.values)) for post in drawn), default=0.0)
     ends = [_end(look, report, post, float(post.values[-1])) for post in drawn]
-    days = _whole(drawn) if drawn else None
+    days = _told(report.posts)
     figure = _with_labels(look, traces, ends, top=top, days=days)
     if days:
         shapes, words = change_marks(look, report.definition_changes, report.metric, days)
@@ -37,7 +37,7 @@ def running_figure(report: ContentReport, *, dark: bool = False) -> go.Figure:
     traces = [_running(look, report, post) for post in drawn]
     top = nice_top(value for trace in traces for value in trace.y)
     ends = [_end(look, report, post, float(post.running[-1][1])) for post in drawn]
-    figure = _with_labels(look, traces, ends, top=top)
+    figure = _with_labels(look, traces, ends, top=top, days=_told(report.posts))
     figure.update_yaxes(**value_axis(report.metric, lowest=0.0, top=top))
     return figure
 
@@ -81,8 +81,11 @@ def _running(look: Theme, report: ContentReport, post: PostSeries) -> go.Scatter
     )
 
 
-def _whole(drawn: Sequence[PostSeries]) -> Period:
-    return Period(min(post.days[0] for post in drawn), max(post.days[-1] for post in drawn))
+def _told(posts: Sequence[PostSeries]) -> Period | None:
+    """From the first to the last day of any figure, so that both charts share their days."""
+    days = [day for post in posts for day in (*post.days[:1], *post.days[-1:])]
+    days += [read.date() for post in posts for read, _ in post.running]
+    return Period(min(days), max(days)) if days else None
 
 
 def _end(look: Theme, report: ContentReport, post: PostSeries, value: float) -> LineEnd:

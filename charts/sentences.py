@@ -40,7 +40,7 @@ def _course(metric: Metric, drawn: list[DailySeries]) -> str:
     best = int(np.nanargmax(series.values))
     day = tuple(series.period)[best]
     peak = amount(metric, float(series.values[best]))
-    return f"{metric.label} on {series.platform.label} peaked at {peak} on {day.day} {day:%b}"
+    return f"{metric.label} on {series.platform.label} peaked at {peak} on {day.day} {day:%b %Y}"
 
 
 def daily_summary(report: OverviewReport) -> str:

@@ -22,6 +22,8 @@ def period_words(report: OverviewReport) -> str:
     before = selection.comparison_period
     if before is None:
         return said
+    if not any(card.before is not None for card in report.cards):
+        return f"{said}, with no figures in {words.span(before)} to compare with"
     return f"{said} against {words.span(before)}{_matched(report)}"
 
 
@@ -75,8 +77,11 @@ def unit_words(metric: Metric) -> str:
 
 
 def ranking_words(report: TopContentReport) -> str:
-    parts = [f"{words.counted(report.counted, 'piece')} of content with figures"]
-    parts.append("click a row to open it")
+    if not report.rows:
+        parts = ["No post tells figures of these days; what is shown above is of the accounts"]
+    else:
+        counted = words.counted(report.counted, "piece")
+        parts = [f"{counted} of content with figures", "click a row to open it"]
     if any(row.beyond_days for row in report.rows):
         parts.append("some amounts rest on files that give one total for a longer period")
     parts += [words.plain(note) for note in report.notes]

@@ -20,9 +20,12 @@ def choose_content(workspace_id: int) -> int | None:
         key="content_search",
         max_chars=200,
     )
-    if text and text.strip():
+    if text.strip():
         _draw_matches(text.strip(), loaders.content_matches(workspace_id, text.strip()))
-    return views.current().content_id
+    chosen = views.current().content_id
+    if chosen is None and not text.strip():
+        _draw_suggestions(workspace_id)
+    return chosen
 
 
 def _draw_matches(text: str, matches: Sequence[ContentMatch]) -> None:
@@ -34,7 +37,7 @@ def _draw_matches(text: str, matches: Sequence[ContentMatch]) -> None:
         _draw_links(matches[:_SHOWN])
 
 
-def draw_suggestions(workspace_id: int) -> None:
+def _draw_suggestions(workspace_id: int) -> None:
     """Before anything is chosen: what could be."""
     matches = loaders.content_matches(workspace_id, "")
     with st.container(border=True, key="content_suggestions"):

@@ -15,7 +15,6 @@ if empty.no_figures_at_all(workspace):
 
 content_id = search.choose_content(workspace.workspace_id)
 if content_id is None:
-    search.draw_suggestions(workspace.workspace_id)
     st.stop()
 
 with st.skeleton(height=560):

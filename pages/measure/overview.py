@@ -63,7 +63,8 @@ with st.container(border=True, key="top_panel"), messages.explained():
             key="top_csv",
         )
     st.caption(captions.ranking_words(top))
-    rankings.draw_ranking(top)
+    if top.rows:
+        rankings.draw_ranking(top)
 
 panels.draw_notes(report)
 csv_button(

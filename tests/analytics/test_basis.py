@@ -60,7 +60,7 @@ def test_a_metric_that_only_the_other_basis_tells_says_so(team, overview):
     found = {card.metric.name: (card.amount, card.basis) for card in report.cards}
     assert found == {"views": (100, None), "likes": (5, Basis.POSTS)}
     assert (
-        "Counted from posts, because the accounts' own series do not tell them: Likes."
+        "Counted from posts, because the accounts' own series do not tell them: likes."
         in report.notes
     )
 

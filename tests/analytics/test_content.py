@@ -158,7 +158,7 @@ def test_the_first_metric_with_figures_is_shown_and_a_silent_one_gives_way(team,
     assert report(post).notes == ()
     asked = report(post, "saves")
     assert asked.metric.name == "likes"
-    assert asked.notes == ("No source tells Saves of this content; Likes is shown.",)
+    assert asked.notes == ("No source tells saves of this content; likes are shown.",)
 
 
 def test_facts_with_creator_and_definition_changes_within_the_days(team, report, connection):

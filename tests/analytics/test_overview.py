@@ -114,7 +114,7 @@ def test_days_mostly_spread_over_gaps_are_marked(team, overview):
     report = overview()
     assert report.series[0].estimated[:3].tolist() == [True, False, False]
     assert card_of(report).estimated_share == pytest.approx(60 / 270)
-    assert "22 % of Views is spread evenly over days without figures." in report.notes
+    assert "22 % of views is spread evenly over days without figures." in report.notes
 
 
 def test_today_is_left_out_and_said(team, overview):

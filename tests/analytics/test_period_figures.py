@@ -44,7 +44,7 @@ def test_a_shorter_range_leaves_it_out_and_says_so(team, overview):
     assert (card.amount, card.beyond_days) == (20, 0)
     assert (
         "Not counted, because they are known only for longer stretches (2024) that the period "
-        "covers in part or that other figures already tell: 480 Views." in report.notes
+        "covers in part or that other figures already tell: 480 views." in report.notes
     )
 
 
@@ -59,7 +59,7 @@ def test_an_empty_range_inside_a_stretch_says_none(team, overview):
     team.tell_stretch(team.post(team.account()), YEAR, 480)
     report = overview(period=MARCH)
     assert report.cards == ()
-    assert any(note.endswith("480 Views.") for note in report.notes)
+    assert any(note.endswith("480 views.") for note in report.notes)
 
 
 def test_overlapping_stretches_of_one_account_count_once(team, overview):
@@ -70,7 +70,7 @@ def test_overlapping_stretches_of_one_account_count_once(team, overview):
     team.tell_stretch(first, MARCH, 30)
     report = overview(period=YEAR)
     assert views(report).amount == 110
-    assert any("other figures already tell: 30 Views" in note for note in report.notes)
+    assert any("other figures already tell: 30 views" in note for note in report.notes)
 
 
 def test_stretches_of_different_accounts_are_chosen_apart(team, overview):

@@ -20,7 +20,7 @@ def test_the_finding_names_the_leader_and_its_share():
 def test_one_platform_is_told_by_its_peak():
     values = np.arange(28.0)
     report = an_overview_report(series=(a_series(Platform.YOUTUBE, values),))
-    assert finding(report) == "Views on YouTube peaked at 27 on 21 Jul"
+    assert finding(report) == "Views on YouTube peaked at 27 on 21 Jul 2026"
 
 
 def test_without_days_the_finding_says_so():
