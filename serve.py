@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import importlib
+import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -17,13 +18,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from charts.theme import draw_once
 from database.connect import bare_engine
 from database.engine import reading
 from domain.errors import StorageUnavailable
 from settings import get_settings
 
-# Streamlit collects garbage after every run of a page; what is frozen here is not walked again.
-_PRELOADED = ("pandas", "plotly.graph_objects", "sqlalchemy", "psycopg2", "pyarrow")
+_PRELOADED = ("analytics", "charts", "exports", "ui")
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -81,8 +82,11 @@ def _engine() -> Engine:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    for name in _PRELOADED:
-        importlib.import_module(name)
+    """Streamlit collects garbage after every run of a page; what is frozen here is not walked."""
+    for room in map(importlib.import_module, _PRELOADED):
+        for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+            importlib.import_module(module.name)
+    draw_once()
     gc.collect()
     gc.freeze()
     yield
