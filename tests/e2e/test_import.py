@@ -65,7 +65,7 @@ def test_the_same_file_again_changes_nothing(importing):
     expect(screens.part(importing, "import_results")).to_contain_text("1 file imported")
     screens.drop_files(importing, exports.TWICE)
     card = screens.file_card(importing, "august.csv").last
-    expect(card).to_contain_text("This file was imported before, so nothing changes.")
+    expect(card).to_contain_text("so nothing changes.")
     expect(importing.get_by_text("There is nothing new to import in these files.")).to_be_visible()
     expect(screens.part(importing, "start_import")).to_have_count(0)
 
