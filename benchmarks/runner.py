@@ -2,10 +2,12 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
+from types import FrameType
 
 from benchmarks.imports import measure_imports
 from benchmarks.measurement import Measurement
@@ -29,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     unknown = set(options.names) - set(BENCHMARKS)
     if unknown:
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    signal.signal(signal.SIGTERM, _end)
     sizes = Sizes(**{one.name: getattr(options, one.name) for one in fields(Sizes)})
     measured = list(_run(options.names or list(BENCHMARKS), sizes))
     if options.json:
@@ -44,6 +47,11 @@ def _run(names: Sequence[str], sizes: Sizes) -> Iterator[Measurement]:
             print(lines(measured), flush=True)
             yield measured
     print(f"\n{machine()}")
+
+
+def _end(_: int, __: FrameType | None) -> None:
+    """By an exception, so that no server outlives its benchmark."""
+    raise SystemExit(143)
 
 
 def _parser() -> argparse.ArgumentParser:
