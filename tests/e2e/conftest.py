@@ -37,6 +37,7 @@ def _running(workbench: Workbench) -> Iterator[Workbench]:
     try:
         workbench.start()
         yield workbench
+        assert workbench.database_processes() != []  # so that finding none later says something
         before = len(workbench.log)
         assert workbench.interrupt() == []
         assert "Traceback" not in workbench.log[before:], workbench.log[before:]

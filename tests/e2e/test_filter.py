@@ -8,6 +8,13 @@ from tests.e2e import screens
 pytestmark = pytest.mark.e2e
 
 
+@pytest.fixture
+def deep_link():
+    """Days well inside the sample, whatever today is."""
+    last = date.today() - timedelta(days=60)
+    return last - timedelta(days=20), last
+
+
 def test_a_chosen_range_is_in_the_address_and_survives_a_reload(page):
     screens.open_page(page)
     screens.expect_figures(page)
@@ -77,10 +84,3 @@ def test_switching_pages_keeps_the_filter(page):
     expect(screens.part(page, "filter")).to_contain_text("TikTok")
     address = screens.address_of(page.url)
     assert (address["range"], address["platforms"]) == ("7d", "tiktok")
-
-
-@pytest.fixture
-def deep_link():
-    """Days well inside the sample, whatever today is."""
-    last = date.today() - timedelta(days=60)
-    return last - timedelta(days=20), last
