@@ -18,6 +18,8 @@ from domain.vocabulary import Basis, Platform
 
 # Evenly spread days vary less than real ones: above this share noise is not told.
 SPREAD_SHARE_LIMIT = 0.2
+# Up to this share, figures for longer stretches do not keep two periods from being compared.
+STRETCH_SHARE_LIMIT = Decimal("0.05")
 
 
 def change_between(now: Side, before: Side | None, definition_reason: str) -> Change | None:
@@ -44,8 +46,8 @@ def change_of(
 
 
 def _coverage_reason(now: Side, before: Side) -> str:
-    if now.rests_on_stretches != before.rests_on_stretches:
-        which = "this" if now.rests_on_stretches else "the comparison"
+    if _rests_on_stretches(now) != _rests_on_stretches(before):
+        which = "this" if _rests_on_stretches(now) else "the comparison"
         return f"Only {which} period counts figures for longer stretches of days."
     if now.days_with_data != before.days_with_data:
         days = count_in_words(now.days_with_data, "day")
@@ -53,8 +55,15 @@ def _coverage_reason(now: Side, before: Side) -> str:
     return ""
 
 
+def _rests_on_stretches(side: Side) -> bool:
+    """Not for the sake of a small part."""
+    if not side.rests_on_stretches or side.daily is None or not side.amount:
+        return side.rests_on_stretches
+    return (side.beyond or 0) > STRETCH_SHARE_LIMIT * side.amount
+
+
 def _noise(now: Side, before: Side) -> tuple[bool | None, str]:
-    if now.rests_on_stretches:
+    if _rests_on_stretches(now):
         return None, "Known only for longer stretches, not by day."
     spread = max(now.estimated_share, before.estimated_share)
     if spread > SPREAD_SHARE_LIMIT:

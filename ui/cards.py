@@ -70,7 +70,7 @@ def change_words(metric: Metric, change: Change | None) -> tuple[str | None, Arr
         return text, "off", "off", "nothing before"
     arrow: Arrow = "up" if change.amount > 0 else "down" if change.amount < 0 else "off"
     if change.within_noise is None:
-        return text, arrow, "off", "too few days"
+        return text, arrow, "off", "not judged" if metric.additive else ""
     if change.within_noise:
         return text, arrow, "off", "as usual"
     good = (change.amount > 0) == metric.higher_is_better

@@ -60,11 +60,26 @@ def _ask_account(reading: Reading, workspace: WorkspaceReport, key: str) -> str 
         options,
         format_func=words.plain,
         accept_new_options=True,
-        key=f"account_{key}",
+        key=f"{_accounts_of(reading)}{key}",
+        on_change=_answer_for_all,
+        args=(_accounts_of(reading), key, reading.account),
         help="The channel, page or profile these figures belong to. Type to name a new one.",
     )
     st.caption("A guess, as the file does not name it. Choose an account or type its name.")
     return chosen if chosen and chosen != reading.account else None
+
+
+def _accounts_of(reading: Reading) -> str:
+    """What the keys of all account questions for the reading's platform begin with."""
+    return f"account_{reading.platform or 'any'}_"
+
+
+def _answer_for_all(prefix: str, key: str, guess: str) -> None:
+    """Files dropped together are one export as a rule: the answer fills the guesses left."""
+    chosen = st.session_state[f"{prefix}{key}"]
+    for other in list(st.session_state):
+        if str(other).startswith(prefix) and st.session_state[other] == guess:
+            st.session_state[other] = chosen
 
 
 def _ask_period(reading: Reading, key: str) -> Period | None:

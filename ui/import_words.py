@@ -72,6 +72,8 @@ def changes_told(outcome: ImportOutcome, *, done: bool) -> str:
 def _reach(outcome: ImportOutcome) -> str:
     if outcome.first_day is None or outcome.last_day is None:
         return ""
+    if outcome.first_day == outcome.last_day:
+        return f", {words.day(outcome.first_day)}"
     return f", from {words.day(outcome.first_day)} to {words.day(outcome.last_day)}"
 
 
@@ -92,8 +94,10 @@ def _amount(metric: str, figure: Decimal | None) -> str:
 
 
 def difference_told(control: Control, reading: Reading) -> str:
-    if control.stated is None or control.imported is None:
+    if control.imported is None:
         return "Cannot be compared: it does not add up over rows."
+    if control.stated is None:
+        return "The file states no total of its own."
     missing = control.stated - control.imported
     if not missing:
         return "They agree."

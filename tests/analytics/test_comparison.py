@@ -160,3 +160,13 @@ def test_the_year_before_on_matched_weekdays(team, overview):
     team.roll_up()
     change = change_of(overview("views", period=NOW, comparison=Comparison.YEAR))
     assert change.amount == 28
+
+
+@pytest.mark.parametrize(("stretch", "comparable"), [(147, True), (148, False)])
+def test_a_small_part_for_longer_stretches_does_not_hinder(team, overview, stretch, comparable):
+    """147 of 2,947 is just under a twentieth, 148 of 2,948 just over."""
+    account = team.account()
+    team.tell_days(team.post(account), BEFORE.first_day, [100] * 56)
+    team.tell_stretch(team.post(account), NOW, stretch)
+    team.roll_up()
+    assert change_of(overview(period=NOW)).comparable is comparable

@@ -72,3 +72,9 @@ def test_kinds_of_figures_are_named():
         Observation(Figure.PERIOD, (1,), "a", days=YEAR),
     )
     assert import_words.kinds_of_figures(seen) == ("running totals", "amounts over longer periods")
+
+
+def test_a_file_without_totals_of_its_own_is_told_as_such():
+    control = Control("views", None, Decimal(100))
+    told = import_words.difference_told(control, a_reading())
+    assert told == "The file states no total of its own."
