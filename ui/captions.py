@@ -47,11 +47,17 @@ def freshness_words(freshness: tuple[Freshness, ...], *, now: datetime | None = 
     imported = max((one.imported_at for one in known if one.imported_at), default=None)
     told = f"figures to {words.day(newest)}"
     if oldest != newest:
-        late = sorted({one.platform.label for one in known if one.last_day == oldest})
+        late = sorted({_source(one, known) for one in known if one.last_day == oldest})
         told += f" ({words.listed(late)} only to {words.day(oldest)})"
     if imported:
         told += f" \u00b7 imported {words.ago(imported, now or datetime.now(UTC))}"
     return told
+
+
+def _source(one: Freshness, known: list[Freshness]) -> str:
+    """The platform; the account too, where another account of the platform is fresher."""
+    alike = all(o.last_day == one.last_day for o in known if o.platform is one.platform)
+    return one.platform.label if alike else f"{words.plain(one.account)} on {one.platform.label}"
 
 
 def caption(report: OverviewReport) -> str:
