@@ -13,7 +13,7 @@ _ROUND = "import_round"
 _RESULTS = "import_results"
 _MEMORY = "import_memory"
 _MOST_REMEMBERED = 100
-_SUFFIXES = ["csv", "tsv", "txt", "xlsx", "xls", "json", "jsonl", "zip"]
+_SUFFIXES = ["csv", "tsv", "txt", "json", "zip"]
 Kept = TypeVar("Kept")
 
 

@@ -6,7 +6,7 @@ from ui import import_cards, import_steps, uploads, workspaces
 
 workspace = workspaces.own_workspace()
 st.caption(
-    "Drop the files the platforms let you export. You see what each would change before anything "
+    "Drop an export, or a CSV of any platform. You see what each would change before anything "
     "is written; importing the same file twice changes nothing."
 )
 if uploads.results():
