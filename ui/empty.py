@@ -20,8 +20,8 @@ def no_figures_at_all(workspace: WorkspaceReport) -> bool:
     with st.container(border=True, key="empty_workspace"):
         st.header("No figures yet", anchor=False)
         st.markdown(
-            "Drop a YouTube Studio or Spotify for Artists export, or the figures of any platform as "
-            "a CSV. Files are recognised by what is in them."
+            "Drop a YouTube Studio or Spotify for Artists export, or the figures of any platform "
+            "as a CSV. Files are recognised by what is in them."
         )
         with st.container(horizontal=True):
             if main_button("Import files", key="empty_import"):
