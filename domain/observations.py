@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from domain.metrics import Metric
 from domain.periods import Period
-from domain.vocabulary import Figure, Grain, PeriodBasis, Platform
+from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
 
 Number = int | Decimal
 FeatureValue = str | int | float | bool | None
@@ -83,14 +83,29 @@ class Answers:
 
     account: str | None = None
     period: Period | None = None
+    said: Mapping[Asked, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What one file leaves unsaid. `taken` is what the reading took: the answer, else a guess.
+
+    Years and days are written as ISO does, zones as IANA names.
+    """
+
+    asked: Asked
+    words: str  # the question, for people
+    taken: str
+    is_guess: bool = True
+    choices: tuple[str, ...] = ()  # when only these can be meant
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A file, understood. Nothing of it is stored yet."""
+    """A file, or one part of it, understood. Nothing of it is stored yet."""
 
     file_name: str
-    fingerprint: str  # sha256 of the bytes, hexadecimal
+    fingerprint: str  # sha256, hexadecimal: of the bytes, or of the part of the file
     format: str  # the name of the source in the registry, e.g. "youtube_studio_table"
     label: str  # the same for people, e.g. "YouTube Studio: videos over a period"
     platform: Platform | None  # None: several, each post says its own
@@ -102,6 +117,7 @@ class Reading:
     account_assumed: bool = False
     period: Period | None = None  # first to last day the figures speak of
     period_basis: PeriodBasis = PeriodBasis.STATED
+    questions: tuple[Question, ...] = ()
     currency: str | None = None  # ISO 4217, when a revenue column names it
     custom_metrics: tuple[Metric, ...] = ()
     controls: tuple[Control, ...] = ()

@@ -70,3 +70,13 @@ class PeriodBasis(StrEnum):
     COMPANION = "companion"  # another file of the same export told it
     NAMED = "named"  # the name of the archive or folder tells it
     ASSUMED = "assumed"  # from the first publish date to the date of the file
+
+
+class Asked(StrEnum):
+    """What a file may leave unsaid, beside its account and the period of its amounts."""
+
+    YEAR = "year"  # of the last row, where a file prints days without years
+    CAPTURED = "captured"  # the day on which running totals were read
+    SUBJECT = "subject"  # the song, video or post the whole file speaks of
+    ZONE = "zone"  # of printed times of day
+    DAY_ORDER = "day_order"  # "month first" or "day first" in slash dates

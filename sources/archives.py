@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from domain.errors import SourceRejected
 from domain.observations import Refusal, SourceFile
+from sources.workbooks import OLD_MAGIC
 
 MOST_MEMBERS = 500
 MOST_BYTES = 512 * 1024 * 1024
@@ -17,8 +18,9 @@ MOST_DEPTH = 2
 DENSEST = 200  # unpacked bytes per packed byte; figures as text reach about 30
 _DENSITY_MATTERS_FROM = 1024 * 1024
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+_DIRECTORY_WITHIN = 1024 * 1024  # an archive ends with the list of its members
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_EXCEL_MEMBER = "[Content_Types].xml"
+_OFFICE_MEMBER = b"[Content_Types].xml"
 
 
 @dataclass
@@ -28,7 +30,13 @@ class _Allowance:
 
 
 def is_zip(content: bytes) -> bool:
-    return content.startswith(_ZIP_MAGIC)
+    return content.startswith(_ZIP_MAGIC) and not is_workbook(content)
+
+
+def is_workbook(content: bytes) -> bool:
+    """An old workbook, or a new one, which is an archive that lists its parts."""
+    packed = content.startswith(_ZIP_MAGIC) and _OFFICE_MEMBER in content[-_DIRECTORY_WITHIN:]
+    return packed or content.startswith(OLD_MAGIC)
 
 
 def opened(file: SourceFile) -> list[SourceFile | Refusal]:
@@ -54,11 +62,6 @@ def _members(file: SourceFile, depth: int, allowance: _Allowance) -> Iterator[So
 
 
 def _refuse_unreadable(members: list[zipfile.ZipInfo]) -> None:
-    if any(member.filename == _EXCEL_MEMBER for member in members):
-        raise SourceRejected(
-            "This is an Excel workbook or another Office document, which is not understood yet: "
-            "save its sheet as CSV and import that."
-        )
     if not members:
         raise SourceRejected("The archive holds no files.")
 

@@ -1,4 +1,4 @@
-"""A file as text: either a table with a header line, or JSON."""
+"""A file, or a sheet of one: a table with a header line, or JSON."""
 
 import csv
 import hashlib
@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from domain.errors import SourceRejected
 from domain.observations import SourceFile
+from sources.archives import is_workbook
 from sources.headers import normalised, visible
 from sources.text import LAST_RESORT, decoded
+from sources.workbooks import Sheet, read_workbook
 
 _LONGEST_LINE = 1_000_000
 _SAMPLE = 100_000
@@ -36,8 +38,15 @@ class Document:
     content: bytes
     encoding: str
     delimiter: str = ","
-    json: object = None
+    json: object = None  # of JSON lines the first object
+    is_json_lines: bool = False
     warnings: tuple[str, ...] = ()
+    sheet: Sheet | None = None  # of a workbook; the name then ends with the sheet's
+
+    @property
+    def book(self) -> str | None:
+        """The name of the workbook whose sheet this is."""
+        return self.name.removesuffix(f"/{self.sheet.name}") if self.sheet else None
 
     @cached_property
     def header(self) -> tuple[str, ...]:
@@ -55,27 +64,65 @@ class Document:
         next(lines)
         return lines
 
-    def _lines(self) -> Iterator[Row]:
+    def lines(self) -> Iterator[Row]:
+        """Every line from the first on, blank ones as [], for files of several tables."""
+        if self.sheet is not None:
+            yield from map(Row._make, enumerate(self.sheet.rows, 1))
+            return
         text = io.TextIOWrapper(io.BytesIO(self.content), self.encoding, newline="")
         reader = csv.reader(text, delimiter=self.delimiter)
         number = 0
         try:
             for number, cells in enumerate(reader, 1):
-                if cells and any(cells) and not (number == 1 and _is_separator_line(cells)):
-                    yield Row(number, cells)
+                yield Row(number, cells)
         except csv.Error as cause:
             raise SourceRejected(
                 f"After row {number} the file cannot be read as a table ({cause}): "
                 "a quotation mark may be left open."
             ) from cause
 
+    def objects(self) -> Iterator[tuple[int, object]]:
+        """The JSON objects, numbered from 1: one per line, or the items of the one list."""
+        if self.is_json_lines:
+            text = io.TextIOWrapper(io.BytesIO(self.content), self.encoding)
+            yield from ((n, _parsed(line)) for n, line in enumerate(text, 1) if line.strip())
+        elif isinstance(self.json, list):
+            yield from enumerate(self.json, 1)
+        else:
+            yield 1, self.json
 
-def document_of(file: SourceFile) -> Document:
+    def _lines(self) -> Iterator[Row]:
+        width = len(self.sheet.rows[0]) if self.sheet else 0
+        for number, cells in self.lines():
+            if any(cells) and not (number == 1 and _is_separator_line(cells)):
+                missing = width - len(cells)
+                yield Row(number, cells + [""] * missing if missing > 0 else cells)
+
+
+def documents_of(file: SourceFile) -> Iterator[Document]:
+    """One, or one per sheet of a workbook."""
+    if not is_workbook(file.content):
+        yield _document_of(file)
+        return
+    for sheet in read_workbook(file.content):
+        fingerprint = fingerprint_of(hashlib.sha256(file.content).hexdigest(), sheet.name)
+        name = f"{file.name}/{sheet.name}"
+        yield Document(name, fingerprint, file.modified, b"", "utf-8", sheet=sheet)
+
+
+def fingerprint_of(whole: str, part: str) -> str:
+    return hashlib.sha256(f"{whole}/{part}".encode()).hexdigest() if part else whole
+
+
+def _document_of(file: SourceFile) -> Document:
     text, encoding = decoded(file.content)
     fingerprint = hashlib.sha256(file.content).hexdigest()
     table = Document(file.name, fingerprint, file.modified, file.content, encoding)
     start = text[:_SAMPLE].lstrip()
     if start.startswith(("{", "[")):
+        first, _, rest = text.strip().partition("\n")
+        if rest and _is_object(first):
+            return replace(table, json=_parsed(first), is_json_lines=True)
         return replace(table, json=_parsed(text))
     _refuse_long_lines(text)
     warnings = (_GUESSED,) if encoding == LAST_RESORT else ()
@@ -92,6 +139,13 @@ def _parsed(text: str) -> object:
             "The file begins like JSON but is no single JSON document: it is damaged, incomplete "
             "or holds one document per line. Download it again as one."
         ) from cause
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _refuse_headless(document: Document) -> None:

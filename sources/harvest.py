@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metrics import Metric
-from domain.observations import Number, Observation, PostFacts, Reading, Rejection
+from domain.observations import Number, Observation, PostFacts, Question, Reading, Rejection
 from domain.periods import Period
 from domain.vocabulary import Grain, PeriodBasis, Platform
 from sources.controls import controls_of
-from sources.documents import Document, Row
+from sources.documents import Document, Row, fingerprint_of
 from sources.source import Source
 from sources.unreadable import CellRejected
 
@@ -73,11 +73,14 @@ def reading_of(
     period_basis: PeriodBasis = PeriodBasis.STATED,
     currency: str | None = None,
     custom_metrics: tuple[Metric, ...] = (),
+    questions: tuple[Question, ...] = (),
+    part: str = "",
 ) -> Reading:
+    """`part` names which one of several readings of the same file this is."""
     registry = STANDARD_METRICS.with_custom(custom_metrics)
     return Reading(
         file_name=document.name,
-        fingerprint=document.fingerprint,
+        fingerprint=fingerprint_of(document.fingerprint, part),
         format=source.name,
         label=source.label,
         platform=platform,
@@ -89,6 +92,7 @@ def reading_of(
         account_assumed=account.assumed,
         period=period or harvest.days,
         period_basis=period_basis,
+        questions=questions,
         currency=currency,
         custom_metrics=custom_metrics,
         controls=controls_of(metrics, harvest.observations, harvest.stated, registry),

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from domain.errors import SourceRejected
 from domain.observations import Answers, Reading, Refusal, SourceFile
 from sources.archives import opened
-from sources.documents import Document, document_of
+from sources.documents import Document, documents_of
 from sources.generic.columns import fact_positions, metric_named
 from sources.headers import listed
-from sources.registry import SOURCES, understood
+from sources.registry import COMPANIONS, SOURCES, understood
 from sources.source import Context, Source
 from sources.youtube_studio.breakdowns import refusal_reason
 
@@ -26,30 +26,39 @@ class _Found(NamedTuple):
 def read_files(
     files: Sequence[SourceFile], answers: Answers = _NO_ANSWERS, *, today: date | None = None
 ) -> list[Reading | Refusal]:
-    """One entry per file in order, an archive giving one per member.
+    """In order, at least one entry per file: an archive gives them per member, a workbook per
+    sheet, a file that speaks of several accounts per account.
 
     Files given together are taken for one export: they may tell each other's period.
     """
-    entries = [_understood(entry) for file in files for entry in opened(file)]
+    entries = [found for file in files for entry in opened(file) for found in _understood(entry)]
     documents = tuple(entry for entry in entries if isinstance(entry, Document))
     context = Context(answers, today or date.today(), documents)
-    found = [entry if isinstance(entry, Refusal) else _recognised(entry) for entry in entries]
-    known = [_read(one, context) if not _asks_others(one) else one for one in found]
-    readings = tuple(entry for entry in known if isinstance(entry, Reading))
+    found = [_recognised(entry) for entry in entries if not _is_companion(entry)]
+    known: list[list[_Found | Reading | Refusal]] = [
+        [one] if _asks_others(one) else [*_read(one, context)] for one in found
+    ]
+    readings = tuple(entry for part in known for entry in part if isinstance(entry, Reading))
     context = replace(context, readings=readings)
-    return [_read(one, context) for one in known]
+    return [entry for part in known for one in part for entry in _read(one, context)]
 
 
-def _understood(entry: SourceFile | Refusal) -> Document | Refusal:
+def _understood(entry: SourceFile | Refusal) -> list[Document | Refusal]:
     if isinstance(entry, Refusal):
-        return entry
+        return [entry]
     try:
-        return document_of(entry)
+        return list(documents_of(entry))
     except SourceRejected as refused:
-        return Refusal(entry.name, str(refused))
+        return [Refusal(entry.name, str(refused))]
 
 
-def _recognised(document: Document) -> _Found | Refusal:
+def _is_companion(entry: Document | Refusal) -> bool:
+    return isinstance(entry, Document) and any(one.recognises(entry) for one in COMPANIONS)
+
+
+def _recognised(document: Document | Refusal) -> _Found | Refusal:
+    if isinstance(document, Refusal):
+        return document
     reason = refusal_reason(document)
     if reason is not None:
         return Refusal(document.name, reason)
@@ -63,13 +72,14 @@ def _asks_others(found: _Found | Refusal) -> bool:
     return isinstance(found, _Found) and found.source.asks_others
 
 
-def _read(found: _Found | Reading | Refusal, context: Context) -> Reading | Refusal:
+def _read(found: _Found | Reading | Refusal, context: Context) -> list[Reading | Refusal]:
     if not isinstance(found, _Found):
-        return found
+        return [found]
     try:
-        return found.source.read(found.document, context)
+        told = found.source.read(found.document, context)
     except SourceRejected as refused:
-        return Refusal(found.document.name, str(refused))
+        return [Refusal(found.document.name, str(refused))]
+    return [told] if isinstance(told, Reading) else list(told)
 
 
 def _unknown(document: Document) -> str:

@@ -2,7 +2,7 @@
 
 from sources import spotify
 from sources.generic import table as generic
-from sources.source import Source
+from sources.source import Companion, Source
 from sources.youtube_studio import chart, daily, table
 from sources.youtube_trending import categories, observed
 
@@ -15,6 +15,9 @@ SOURCES: tuple[Source, ...] = (
     spotify.SOURCE,
     daily.SOURCE,
 )
+
+# Nothing of these is imported, and nothing is said of them.
+COMPANIONS: tuple[Companion, ...] = ()
 
 
 def understood() -> str:

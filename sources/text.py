@@ -3,7 +3,6 @@
 from domain.errors import SourceRejected
 
 _KNOWN_BINARIES = {
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls)",
     b"%PDF": "a PDF",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",

@@ -80,6 +80,6 @@ def test_an_empty_archive_is_refused():
     assert entry.reason == "The archive holds no files."
 
 
-def test_an_excel_workbook_is_refused_as_such():
+def test_a_workbook_that_is_none_is_refused():
     (entry,) = _entries({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"})
-    assert "Excel workbook" in entry.reason
+    assert "The workbook is damaged" in entry.reason

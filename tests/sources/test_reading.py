@@ -60,7 +60,7 @@ def test_a_line_that_names_the_separator_is_obeyed():
         (b" \n\n \t", "is empty"),
         (b"Content,Video title,Views\n", "one line only"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "a PNG picture"),
-        (b"\xd0\xcf\x11\xe0" + bytes(50), "an old Excel workbook"),
+        (b"\xd0\xcf\x11\xe0" + bytes(50), "The workbook is damaged"),
         (b"Content,Video title,Views\nabc\0defghij,A,1\n", "NUL bytes"),
         (b"a,b\n\x81\x8d,1\n", "save it as CSV UTF-8"),
         (b'{"kind": "youtube#', "no single JSON document"),
