@@ -75,6 +75,18 @@ _STANDARD: tuple[Metric, ...] = (
            higher_is_better=False),
     Metric("users", "Users", "People who visited the site.", "people", MetricKind.UNIQUE,
            wide=False),
+    Metric("new_users", "New users", "People on their first visit of the site.", "people",
+           wide=False),
+    Metric("engaged_sessions", "Engaged sessions", "Visits that lasted, went on to a second page "
+           "or reached a goal.", "visits", wide=False),
+    Metric("time_spent_s", "Time spent", "Time spent on the pages of the site.", "seconds",
+           scale=4, wide=False),
+    Metric("avg_engagement_time_s", "Average engagement time", "Time with the page in front, per "
+           "user.", "seconds", MetricKind.RATE, "users", scale=6, wide=False),
+    Metric("event_count", "Events", "Everything the site reports of its visitors: page views, "
+           "clicks, scrolls and others.", wide=False),
+    Metric("key_events", "Key events", "Events the team has marked as important, such as an order; "
+           "may be shared out in fractions.", scale=4, wide=False),
     Metric("chatters", "Chatters", "People who wrote in the chat.", "people", MetricKind.UNIQUE,
            wide=False),
     Metric("popularity", "Popularity", "Spotify's index from 0 to 100.", "points",
