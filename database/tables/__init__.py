@@ -17,6 +17,9 @@ from database.tables.entities import (
     creators,
     custom_metrics,
     metric_definition_changes,
+    name_merges,
+    name_spellings,
+    names_apart,
     post_identities,
     posts,
     topics,
@@ -27,6 +30,12 @@ from database.tables.observations import (
     engagement_snapshots,
     imports,
     post_facts,
+)
+from database.tables.typed_figures import (
+    entry_habits,
+    typed_figure_marks,
+    typed_figure_states,
+    typed_figures,
 )
 
 __all__ = [
@@ -44,12 +53,19 @@ __all__ = [
     "custom_metrics",
     "daily_totals",
     "engagement_snapshots",
+    "entry_habits",
     "imports",
     "metadata",
     "metric_definition_changes",
+    "name_merges",
+    "name_spellings",
+    "names_apart",
     "post_facts",
     "post_identities",
     "posts",
     "topics",
+    "typed_figure_marks",
+    "typed_figure_states",
+    "typed_figures",
     "workspaces",
 ]

@@ -1,1 +1,4 @@
-SELECT 1;
+DROP VIEW typed_figure_states;
+DROP TABLE entry_habits;
+DROP TABLE typed_figure_marks;
+DROP TABLE typed_figures;
