@@ -3,14 +3,13 @@
 from datetime import date
 
 from domain.periods import Period
-from domain.vocabulary import Grain, Platform
+from domain.vocabulary import Asked, Grain, Platform
 from tests.sources.files import (
     column,
     control,
     fixture,
     reading,
     real,
-    refusal,
     with_real_exports,
     written,
 )
@@ -58,9 +57,10 @@ def test_dates_saved_anew_by_a_spreadsheet_follow_the_part_above_twelve():
     assert found.period == Period(date(2023, 1, 11), date(2023, 1, 14))
 
 
-def test_slash_dates_that_nothing_decides_are_refused():
-    reason = refusal(written("date,listeners,streams\n1/2/2023,1,2\n"))
-    assert "month first or day first" in reason
+def test_slash_dates_that_nothing_decides_are_asked():
+    (question,) = reading(written("date,listeners,streams\n1/2/2023,1,2\n")).questions
+    assert (question.asked, question.taken) == (Asked.DAY_ORDER, "month first")
+    assert "1/2/2023" in question.words
 
 
 @with_real_exports
