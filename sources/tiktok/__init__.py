@@ -1,0 +1,1 @@
+"""What TikTok exports, and what its APIs answer."""
