@@ -1,8 +1,10 @@
 """Every source that is understood, in the order in which files are held against them."""
 
-from sources import spotify
+from sources import spotify, twitch_clips
 from sources.generic import table as generic
 from sources.source import Companion, Source
+from sources.tiktok import api as tiktok_api
+from sources.youtube_api import videos
 from sources.youtube_studio import chart, daily, table
 from sources.youtube_trending import categories, observed
 
@@ -10,6 +12,9 @@ SOURCES: tuple[Source, ...] = (
     generic.SOURCE,
     observed.SOURCE,
     categories.SOURCE,
+    videos.SOURCE,
+    tiktok_api.SOURCE,
+    twitch_clips.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     spotify.SOURCE,
