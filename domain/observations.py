@@ -31,6 +31,7 @@ class PostFacts:
     topic: str | None = None
     features: Mapping[str, FeatureValue] = field(default_factory=dict)
     work: str | None = None  # names the creative work across platforms; None: this post only
+    cleared: tuple[str, ...] = ()  # facts, as they are stored, that are said to have no value
 
 
 @dataclass(frozen=True, slots=True)

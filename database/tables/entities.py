@@ -32,6 +32,41 @@ creators = Table("creators", metadata, key("workspace_id"), identity("creator_id
 
 topics = Table("topics", metadata, key("workspace_id"), identity("topic_id"), needed("name"))
 
+name_spellings = Table(
+    "name_spellings",
+    metadata,
+    key("workspace_id"),
+    key("kind", Text),
+    key("spelling", Text),
+    needed("written"),
+    needed("name_id", BigInteger),
+)
+
+name_merges = Table(
+    "name_merges",
+    metadata,
+    key("workspace_id"),
+    identity("merge_id"),
+    needed("kind"),
+    needed("kept_id", BigInteger),
+    needed("merged_id", BigInteger),
+    needed("spellings", ARRAY(Text)),
+    needed("actor"),
+    moment("merged_at"),
+    moment("split_at", nullable=True),
+)
+
+names_apart = Table(
+    "names_apart",
+    metadata,
+    key("workspace_id"),
+    key("kind", Text),
+    key("first_id"),
+    key("second_id"),
+    needed("actor"),
+    moment("decided_at"),
+)
+
 content = Table(
     "content",
     metadata,

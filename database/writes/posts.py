@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from database.writes.accounts import AccountName, ensure_accounts
 from database.writes.staging import copy_rows
 from database.writes.statements import run_statements
+from domain.catalogue import BY_HAND
 from domain.observations import PostFacts, Reading
 from domain.vocabulary import Platform
 
@@ -71,6 +72,11 @@ def forget_facts(connection: Connection, workspace_id: int, import_id: int) -> N
     _restate(connection, workspace_id, "SELECT content_id, post_id FROM silenced_posts")
 
 
+def restate_posts(connection: Connection, workspace_id: int, posts: str) -> None:
+    """The same for the content_id and post_id that the query `posts` names."""
+    _restate(connection, workspace_id, posts)
+
+
 def drop_unknown_posts(connection: Connection, workspace_id: int) -> None:
     """Removes posts no import speaks of any more, and what they leave empty."""
     run_statements(connection, "drop_unknown_posts", workspace_id=workspace_id)
@@ -83,7 +89,7 @@ def _restate(connection: Connection, workspace_id: int, posts: str) -> None:
         f" SELECT p.content_id, p.post_id, p.published_at, p.published_day FROM ({posts}) t"
         " JOIN posts p USING (content_id, post_id)"
     )
-    run_statements(connection, "refresh_facts", workspace_id=workspace_id)
+    run_statements(connection, "refresh_facts", workspace_id=workspace_id, by_hand=list(BY_HAND))
     run_statements(connection, "touch_republished", workspace_id=workspace_id)
 
 
@@ -146,7 +152,8 @@ def _as_json(facts: PostFacts) -> dict[str, object]:
         **_published(facts.published),
         **{f"feature:{name}": value for name, value in facts.features.items()},
     }
-    return {name: value for name, value in said.items() if value not in (None, "")}
+    told = {name: value for name, value in said.items() if value not in (None, "")}
+    return told | dict.fromkeys(facts.cleared)
 
 
 def _published(published: datetime | date | None) -> dict[str, object]:
