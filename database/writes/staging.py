@@ -76,7 +76,7 @@ def observation_rows(
         yield [
             number,
             subject,
-            *_when(observation),
+            *occasion_columns(observation),
             *(values[place] for place in wide),
             _json(extra),
         ]
@@ -89,7 +89,8 @@ def _json(extra: Mapping[str, Number | None]) -> str | None:
     return "{" + ", ".join(f"{json.dumps(name)}: {value}" for name, value in extra.items()) + "}"
 
 
-def _when(observation: Observation) -> tuple[datetime, str, int, date | None]:
+def occasion_columns(observation: Observation) -> tuple[datetime, str, int, date | None]:
+    """captured_at, kind, days and day of its snapshot."""
     if observation.figure is Figure.PERIOD:
         assert observation.days is not None
         last = observation.days.last_day
