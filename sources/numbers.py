@@ -24,7 +24,7 @@ MISSING = frozenset(
 SECONDS_PER_HOUR = 3600
 _MOST_DIGITS = 15
 
-_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?")
+_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?")
 _ONE_GROUP = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 _ENGLISH_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3}){1,4}(?:\.\d{1,12})?")
 _GERMAN_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,12})?")
