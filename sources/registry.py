@@ -2,6 +2,7 @@
 
 from sources import spotify, twitch_clips
 from sources.generic import table as generic
+from sources.google_analytics import report as google_analytics
 from sources.source import Companion, Source
 from sources.tiktok import api as tiktok_api
 from sources.youtube_api import videos
@@ -15,6 +16,7 @@ SOURCES: tuple[Source, ...] = (
     videos.SOURCE,
     tiktok_api.SOURCE,
     twitch_clips.SOURCE,
+    google_analytics.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     spotify.SOURCE,
