@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from domain.mappings import ColumnMapping, UnknownTable
 from domain.metrics import Metric
 from domain.periods import Period
 from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
@@ -85,6 +86,8 @@ class Answers:
     account: str | None = None
     period: Period | None = None
     said: Mapping[Asked, str] = field(default_factory=dict, hash=False)
+    mapping: ColumnMapping | None = None  # for every table of unknown columns that it can read
+    mappings: tuple[ColumnMapping, ...] = ()  # each for tables of the very columns it was made for
 
 
 @dataclass(frozen=True)
@@ -134,3 +137,4 @@ class Refusal:
 
     file_name: str
     reason: str
+    table: UnknownTable | None = None  # when its columns can be mapped

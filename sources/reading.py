@@ -10,6 +10,8 @@ from domain.observations import Answers, Reading, Refusal, SourceFile
 from sources.archives import opened
 from sources.documents import Document, documents_of
 from sources.generic.columns import fact_positions, metric_named
+from sources.generic.mapped import mapped_source, mapping_for
+from sources.generic.suggestion import unknown_table
 from sources.headers import listed
 from sources.registry import COMPANIONS, SOURCES, understood
 from sources.source import Context, Source
@@ -34,7 +36,7 @@ def read_files(
     entries = [found for file in files for entry in opened(file) for found in _understood(entry)]
     documents = tuple(entry for entry in entries if isinstance(entry, Document))
     context = Context(answers, today or date.today(), documents)
-    found = [_recognised(entry) for entry in entries if not _is_companion(entry)]
+    found = [_recognised(entry, answers) for entry in entries if not _is_companion(entry)]
     known: list[list[_Found | Reading | Refusal]] = [
         [one] if _asks_others(one) else [*_read(one, context)] for one in found
     ]
@@ -56,16 +58,32 @@ def _is_companion(entry: Document | Refusal) -> bool:
     return isinstance(entry, Document) and any(one.recognises(entry) for one in COMPANIONS)
 
 
-def _recognised(document: Document | Refusal) -> _Found | Refusal:
+def _recognised(document: Document | Refusal, answers: Answers) -> _Found | Refusal:
     if isinstance(document, Refusal):
         return document
+    try:
+        return _held_against_sources(document, answers)
+    except SourceRejected as refused:  # looking for a header can meet a damaged row
+        return Refusal(document.name, str(refused))
+
+
+def _held_against_sources(document: Document, answers: Answers) -> _Found | Refusal:
     reason = refusal_reason(document)
     if reason is not None:
         return Refusal(document.name, reason)
     for source in SOURCES:
         if source.recognises(document):
             return _Found(document, source)
-    return Refusal(document.name, _unknown(document))
+    return _mapped(document, answers)
+
+
+def _mapped(document: Document, answers: Answers) -> _Found | Refusal:
+    if document.json is not None:
+        return Refusal(document.name, _unknown(document))
+    mapping = mapping_for(document, answers)
+    if mapping is not None:
+        return _Found(document, mapped_source(mapping))
+    return Refusal(document.name, _unknown(document), unknown_table(document))
 
 
 def _asks_others(found: _Found | Refusal) -> bool:

@@ -1,16 +1,17 @@
 """The posts a generic file speaks of: one per platform and id, their facts gathered over rows."""
 
+import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
-from operator import itemgetter
 from typing import NamedTuple
 
+from domain.mappings import IDENTITIES
 from domain.observations import FeatureValue, PostFacts
 from domain.vocabulary import Grain, Platform
-from sources.generic.columns import Layout
+from sources.generic.layout import Layout
 from sources.headers import normalised
 from sources.numbers import not_negative, read_clock
 from sources.unreadable import CellRejected, Unreadable
@@ -26,6 +27,9 @@ _SHORTENED_ID = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,14})")
 _FRACTION = re.compile(r"-?(0|[1-9]\d{0,14})\.\d{1,12}")
 _OF_DAYS = ("date", "date_to", "kind")
+_LONGEST_ID = 400
+_LONGEST_NAME = 200
+_LONGEST_HEADLINE = 80
 _read_duration = not_negative(read_clock)
 
 ReadPublished = Callable[[str], datetime | date | None]
@@ -44,30 +48,31 @@ class Posts:
     """Rows repeat what they say of a post, so each way of saying it is read once."""
 
     def __init__(self, layout: Layout, read_published: ReadPublished) -> None:
-        of_posts = not {"content", "title"}.isdisjoint(layout.facts)
+        of_posts = not layout.facts.keys().isdisjoint(IDENTITIES)
         self.grain = Grain.POST if of_posts else Grain.ACCOUNT
         self.found: dict[tuple[Platform, str], PostFacts] = {}
         self._layout = layout
         self._read_published = read_published
         self._known: dict[tuple[str, ...], Subject] = {}
         self._numbers: dict[object, int] = {}
+        # Rows without a date list posts, of which several may have the same words.
+        self._told_apart_by_day = "date" not in layout.facts
         facts = {place for fact, place in layout.facts.items() if fact not in _OF_DAYS}
-        places = sorted(facts | set(layout.features.values()))
-        self._said_of = itemgetter(*places, layout.facts["platform"])
+        self._places = sorted(facts | set(layout.features.values()))
 
     @property
     def subjects(self) -> list[Subject]:
         return list({subject.number: subject for subject in self._known.values()}.values())
 
     def subject(self, cells: Sequence[str]) -> Subject:
-        said = self._said_of(cells)
+        said = tuple([cells[place] for place in self._places])
         known = self._known.get(said)
         if known is None:
             known = self._known[said] = self._read(cells)
         return known
 
     def _read(self, cells: Sequence[str]) -> Subject:
-        platform, account = self._platform(cells), self._text("account", cells) or None
+        platform, account = self._platform(cells), self._account(cells)
         if self.grain is Grain.ACCOUNT:
             number = self._numbers.setdefault((platform, account), len(self._numbers))
             return Subject(number, platform, account, None)
@@ -84,7 +89,7 @@ class Posts:
             return
         if earlier.account and facts.account and earlier.account != facts.account:
             reason = f"belongs to the account {earlier.account!r} in a row above"
-            raise CellRejected(self._layout.name_of("content"), key[1], reason)
+            raise self._fault("content", key[1], reason)
         said = {f.name: getattr(facts, f.name) for f in fields(PostFacts)}
         said["features"] = {**earlier.features, **facts.features}
         self.found[key] = replace(earlier, **{k: v for k, v in said.items() if v is not None})
@@ -94,44 +99,65 @@ class Posts:
         return PostFacts(
             external_id=external_id,
             platform=platform,
-            account=self._text("account", cells) or None,
-            title=self._text("title", cells) or None,
+            account=self._account(cells),
+            title=self._title(cells),
             url=self._text("url", cells) or None,
             published=self._read_published(self._text("published_at", cells)),
             content_type=self._text("type", cells) or None,
             duration_s=self._duration(cells),
             text=self._text("text", cells) or None,
             language=self._text("language", cells) or None,
-            creator=self._text("creator", cells) or None,
-            topic=self._text("topic", cells) or None,
+            creator=self._name("creator", cells),
+            topic=self._name("topic", cells),
             features=self._features(cells),
             work=self._text("work", cells) or None,
         )
 
     def _external_id(self, cells: Sequence[str]) -> str:
-        """Without an id, the title tells an account's posts apart."""
-        if stated := self._text("content", cells):
-            if _SHORTENED_ID.fullmatch(stated):
-                raise CellRejected(
-                    self._layout.name_of("content"),
-                    stated,
-                    "was shortened by a spreadsheet: give the id",
-                )
+        """Without an id, the title (or text, or link) tells an account's posts apart."""
+        stated = self._text("content", cells)
+        if _SHORTENED_ID.fullmatch(stated):
+            raise self._fault("content", stated, "was shortened by a spreadsheet: give the id")
+        if len(stated) > _LONGEST_ID:
+            raise self._fault("content", stated, f"is longer than {_LONGEST_ID} characters")
+        if stated:
             return stated
-        title, account = self._text("title", cells), self._text("account", cells)
-        if not title:
-            raise CellRejected(
-                self._layout.name_of("content"), "", "neither an id nor a title is given"
-            )
-        return f"{account}: {title}" if account else title
+        words = next(filter(None, (self._text(fact, cells) for fact in IDENTITIES[1:])), "")
+        if not words:
+            raise self._fault("content", "", "neither an id nor a title is given")
+        published = self._text("published_at", cells) if self._told_apart_by_day else ""
+        day = self._read_published(published)
+        return _shortened(": ".join(filter(None, (self._account(cells), _day(day), words))))
+
+    def _title(self, cells: Sequence[str]) -> str | None:
+        """The beginning of the text, for posts that have no title."""
+        if title := self._text("title", cells):
+            return title
+        text = " ".join(self._text("text", cells).split())
+        short = len(text) <= _LONGEST_HEADLINE
+        return (text if short else f"{text[: _LONGEST_HEADLINE - 1]}\u2026") or None
+
+    def _account(self, cells: Sequence[str]) -> str | None:
+        return self._name("account", cells) or self._layout.mapping.account
+
+    def _name(self, fact: str, cells: Sequence[str]) -> str | None:
+        name = self._text(fact, cells)
+        if len(name) > _LONGEST_NAME:
+            raise self._fault(fact, name, f"is longer than {_LONGEST_NAME} characters")
+        return name or None
+
+    def _fault(self, fact: str, text: str, reason: str) -> CellRejected:
+        return CellRejected(self._layout.name_of(fact), text, reason)
 
     def _platform(self, cells: Sequence[str]) -> Platform:
         text = self._text("platform", cells)
         platform = _PLATFORMS.get(normalised(text))
+        if not text and self._layout.mapping.platform:
+            return self._layout.mapping.platform
         if platform is None:
             known = ", ".join(platform.label for platform in Platform)
             reason = f"is not a platform; known are {known}" if text.strip() else "is missing"
-            raise CellRejected(self._layout.name_of("platform"), text, reason)
+            raise self._fault("platform", text, reason)
         return platform
 
     def _duration(self, cells: Sequence[str]) -> Decimal | None:
@@ -139,7 +165,7 @@ class Posts:
         try:
             seconds = _read_duration(text)
         except Unreadable as fault:
-            raise CellRejected(self._layout.name_of("duration_s"), text, str(fault)) from fault
+            raise self._fault("duration_s", text, str(fault)) from fault
         return None if seconds is None else Decimal(seconds)
 
     def _features(self, cells: Sequence[str]) -> dict[str, FeatureValue]:
@@ -150,6 +176,21 @@ class Posts:
         """Spreadsheet exports put an apostrophe before what would be taken for a formula."""
         position = self._layout.facts.get(fact)
         return "" if position is None else _FORMULA_GUARD.sub("", cells[position].strip(), count=1)
+
+
+def platform_named(text: str) -> Platform | None:
+    return _PLATFORMS.get(normalised(text))
+
+
+def _day(published: datetime | date | None) -> str:
+    return published.isoformat()[:10] if published else ""
+
+
+def _shortened(words: str) -> str:
+    """Long texts that begin alike stay different ids."""
+    if len(words) <= _LONGEST_ID:
+        return words
+    return f"{words[: _LONGEST_ID // 2]} #{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
 def _feature(text: str) -> FeatureValue:

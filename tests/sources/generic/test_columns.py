@@ -7,7 +7,8 @@ import pytest
 
 from domain.metric_definitions import STANDARD_METRICS
 from domain.vocabulary import Platform
-from sources.generic.columns import FACTS, MAY_FALL_BELOW_ZERO, fact_positions, metric_named
+from sources.generic.columns import FACTS, fact_positions, metric_named
+from sources.generic.layout import MAY_FALL_BELOW_ZERO
 
 PAGE = (Path(__file__).parents[3] / "docs" / "generic-csv.md").read_text(encoding="utf-8")
 ROWS = [line.split("|")[1] for line in PAGE.splitlines() if line.startswith("| `")]

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from domain.observations import Answers
 from domain.periods import Period
-from domain.vocabulary import Figure, Grain, MetricKind, Platform
+from domain.vocabulary import Asked, Figure, Grain, MetricKind, Platform
 from sources import generic_template
-from tests.sources.files import SourceFile, column, control, reading, refusal, written
+from tests.sources.files import SourceFile, column, control, read, reading, refusal, written
 
 
 def test_a_row_is_the_amount_of_its_day():
@@ -198,8 +198,45 @@ def test_slash_dates_are_decided_by_the_whole_file():
     text = "platform,content,date,views\nx,a,3/4/2025,1\nx,a,4/14/2025,1\n"
     found = reading(written(text))
     assert found.observations[0].days.first_day == date(2025, 3, 4)
-    undecided = "platform,content,date,views\nx,a,3/4/2025,1\n"
-    assert "write them as 2025-03-31" in refusal(written(undecided))
+    assert found.questions == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "is_guess"),
+    [
+        ({}, date(2025, 3, 4), True),
+        ({Asked.DAY_ORDER: "month first"}, date(2025, 3, 4), False),
+        ({Asked.DAY_ORDER: "day first"}, date(2025, 4, 3), False),
+    ],
+)
+def test_slash_dates_that_nothing_decides_are_asked_about(said, day, is_guess):
+    file = written("platform,content,date,views\nx,a,3/4/2025,1\n")
+    found = reading(file, answers=Answers(said=said))
+    assert found.observations[0].days.first_day == day
+    (question,) = found.questions
+    assert (question.asked, question.is_guess) == (Asked.DAY_ORDER, is_guess)
+
+
+def test_an_order_of_days_that_is_none_is_refused():
+    file = written("platform,content,date,views\nx,a,3/4/2025,1\n")
+    (entry,) = read(file, answers=Answers(said={Asked.DAY_ORDER: "sideways"}))
+    assert "is no order of days" in entry.reason
+
+
+@pytest.mark.parametrize("column", ["content", "account", "topic", "creator"])
+def test_names_longer_than_any_name_are_refused_in_their_row(column):
+    header = "platform,date,views,title"
+    text = f"{header},{column}\nx,2025-03-01,1,Hello,{'y' * 5000}\n"
+    (rejection,) = reading(written(text)).rejected
+    assert (rejection.column, rejection.row) == (column, 2)
+    assert "is longer than" in rejection.reason
+
+
+def test_long_titles_that_begin_alike_stay_two_posts():
+    rows = "".join(f"x,2025-03-01,1,{'y' * 3000}{n}\n" for n in range(2))
+    found = reading(written(f"platform,date,views,title\n{rows}"))
+    first, second = (post.external_id for post in found.posts)
+    assert first != second
 
 
 def test_a_file_without_figures_is_refused_and_the_metrics_are_named():
