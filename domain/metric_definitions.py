@@ -67,6 +67,8 @@ _STANDARD: tuple[Metric, ...] = (
           "views"),
     _rate("avg_view_pct", "Average share viewed", "Mean share of the length watched, in per cent; "
           "replays can lift it over 100.", "percent", "views"),
+    Metric("quotes", "Quotes", "Posts that pass this one on with words of their own; not among the "
+           "shares.", wide=False),
     Metric("playlist_adds", "Playlist adds", "Additions to listeners' playlists.", wide=False),
     Metric("clip_views", "Clip views", "Views of clips cut from a stream.", wide=False),
     Metric("chat_messages", "Chat messages", "Messages in the chat of a stream.", wide=False),
