@@ -1,8 +1,9 @@
 """Every source that is understood, in the order in which files are held against them."""
 
-from sources import spotify, twitch_clips
+from sources import spotify, spotify_web, twitch_clips, x_api
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
+from sources.instagram_graph import media
 from sources.source import Companion, Source
 from sources.tiktok import api as tiktok_api
 from sources.youtube_api import videos
@@ -17,6 +18,9 @@ SOURCES: tuple[Source, ...] = (
     tiktok_api.SOURCE,
     twitch_clips.SOURCE,
     google_analytics.SOURCE,
+    x_api.SOURCE,
+    spotify_web.SOURCE,
+    media.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     spotify.SOURCE,
