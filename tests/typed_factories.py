@@ -9,6 +9,7 @@ from domain.typed import Entry, Occasion, PostName, TypedFigure
 from domain.vocabulary import Figure, Platform
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+TODAY = NOON.date()
 TIDE = PostName(Platform.YOUTUBE, "tide")
 TIDE_FACTS = PostFacts(
     "tide",
@@ -32,7 +33,7 @@ def a_total(value, *, metric="views", moment=NOON, post=TIDE, why="") -> TypedFi
     return TypedFigure(post, metric, at(moment), value, why)
 
 
-def an_amount(value, *, metric="views", first=NOON.date(), days=1, post=TIDE) -> TypedFigure:
+def an_amount(value, *, metric="views", first=TODAY, days=1, post=TIDE) -> TypedFigure:
     return TypedFigure(post, metric, over(first, days), value)
 
 

@@ -8,12 +8,12 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, select
 
-from database.queries.entry_posts import KnownPost, known_posts, post_titles
+from database.queries.entry_posts import posts_named
 from database.queries.metrics import metric_registry
 from database.reconciliation.moved import MovedDay, moved_days
 from database.tables import imports
 from database.writes.imports import record_import
-from database.writes.typed_ledger import append_to_ledger
+from database.writes.typed_ledger import Called, append_to_ledger
 from database.writes.workspaces import lock_workspace
 from domain.errors import InvalidRequest, NotFound
 from domain.metrics import Metric
@@ -63,7 +63,7 @@ def record_entry(
         last_day=outcome.last_day,
         moved=moved,
         moved_in_all=in_all,
-        titles=post_titles(connection, workspace_id, entry.posts),
+        titles=_titles(connection, workspace_id, entry),
     )
 
 
@@ -78,16 +78,17 @@ def _saved_before(connection: Connection, workspace_id: int, fingerprint: str) -
     return found
 
 
-def _named(connection: Connection, workspace_id: int, entry: Entry) -> dict[PostName, KnownPost]:
+def _named(connection: Connection, workspace_id: int, entry: Entry) -> dict[PostName, Called]:
     new = {PostName(facts.platform, facts.external_id): facts for facts in entry.new_posts}
-    named = known_posts(connection, workspace_id, (*entry.posts, *new))
+    known = posts_named(connection, workspace_id, (*entry.posts, *new))
+    named = {name: Called(post.account, post.title) for name, post in known.items()}
     for name, facts in new.items():
         if name in named:
             raise InvalidRequest(
                 f"There is already a post {name.external_id!r} on {name.platform.label}, called "
                 f"{named[name].title!r}: choose it instead of creating it."
             )
-        named[name] = KnownPost(facts.account or LABEL, facts.title or "")
+        named[name] = Called(facts.account or LABEL, facts.title or "")
     for name in entry.posts:
         if name not in named:
             raise NotFound(f"There is no post {name.external_id!r} on {name.platform.label}.")
@@ -116,7 +117,7 @@ def _checked(connection: Connection, workspace_id: int, entry: Entry) -> tuple[M
     return tuple(registry[name] for name in entry.metrics)
 
 
-def _reading(entry: Entry, named: Mapping[PostName, KnownPost], fingerprint: str) -> Reading:
+def _reading(entry: Entry, named: Mapping[PostName, Called], fingerprint: str) -> Reading:
     """Known posts are named and nothing is said of them, so earlier words on them stand."""
     created = {PostName(facts.platform, facts.external_id): facts for facts in entry.new_posts}
     bare = (
@@ -142,8 +143,13 @@ def _reading(entry: Entry, named: Mapping[PostName, KnownPost], fingerprint: str
     )
 
 
-def _called(entry: Entry, named: Mapping[PostName, KnownPost]) -> str:
+def _called(entry: Entry, named: Mapping[PostName, Called]) -> str:
     if len(entry.posts) == 1:
         (post,) = entry.posts
         return f"Typed: {named[post].title or post.external_id}"
     return f"Typed: {len(entry.figures):,} figures of {len(entry.posts):,} posts"
+
+
+def _titles(connection: Connection, workspace_id: int, entry: Entry) -> dict[int, str]:
+    found = posts_named(connection, workspace_id, entry.posts).values()
+    return {post.post_id: post.title for post in found}

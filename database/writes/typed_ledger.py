@@ -1,11 +1,11 @@
 """Writes down every typed figure, beside what counted in its place before."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Connection, text
 
-from database.queries.entry_posts import KnownPost
 from database.queries.metrics import metric_registry
 from database.writes.staging import copy_rows, occasion_columns
 from domain.metrics import Metric
@@ -17,11 +17,19 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Called:
+    """What a post is called while its figures are typed."""
+
+    account: str
+    title: str
+
+
 def append_to_ledger(
     connection: Connection,
     workspace_id: int,
     entry: Entry,
-    named: Mapping[PostName, KnownPost],
+    named: Mapping[PostName, Called],
     import_id: int,
     actor: str,
 ) -> tuple[Decimal | None, ...]:
@@ -50,7 +58,7 @@ def append_to_ledger(
     )
 
 
-def _ledger_row(figure: TypedFigure, post: KnownPost) -> tuple[object, ...]:
+def _ledger_row(figure: TypedFigure, post: Called) -> tuple[object, ...]:
     (observation,) = as_observations([figure], [figure.metric])
     captured_at, kind, days, day = occasion_columns(observation)
     return (
