@@ -130,6 +130,16 @@ custom_metrics = Table(
     Column("weight", Text),
 )
 
+column_mappings = Table(
+    "column_mappings",
+    metadata,
+    key("workspace_id"),
+    key("name", Text),
+    needed("definition", JSONB),
+    needed("actor"),
+    moment("saved_at"),
+)
+
 metric_definition_changes = Table(
     "metric_definition_changes",
     metadata,
