@@ -1,6 +1,7 @@
 """Instagram Graph API, media with insights: running totals of posts at the call."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -15,6 +16,7 @@ from sources.running_totals import Counted, Posts, read_posts
 from sources.source import Context, Source
 
 _LIFETIME = "lifetime"
+_OWNER = re.compile(r"(\d{1,30})/insights/")
 _PER_SECOND = 1_000
 # The platform's names by our metrics; of several the first that is told counts.
 _TOTALS = {
@@ -38,7 +40,11 @@ _POSTS = Posts(Platform.INSTAGRAM, "media", (*_TOTALS, *_TIMES), "Instagram acco
 
 
 def recognises(document: Document) -> bool:
-    return holds(document, "data", _is_media) or any(map(_is_empty_page, first_pages(document)))
+    return holds(document, "data", _is_read) or any(map(_is_empty_page, first_pages(document)))
+
+
+def _is_read(item: Item) -> bool:
+    return _is_media(item) or _is_of_media(item)
 
 
 def _is_media(item: Item) -> bool:
@@ -46,14 +52,36 @@ def _is_media(item: Item) -> bool:
     return "id" in item.fields and ("insights" in item.fields or len(own & item.fields.keys()) > 1)
 
 
+def _is_of_media(insight: Item) -> bool:
+    """An insight that was called for one media alone: a total, and its id names the media."""
+    values = insight.fields.get("values")
+    named = _OWNER.match(str(insight.fields.get("id"))) is not None
+    if not named or insight.fields.get("period") != _LIFETIME or not isinstance(values, list):
+        return False
+    return all(at(value, "end_time") is None for value in values)
+
+
 def _is_empty_page(page: object) -> bool:
     return isinstance(page, dict) and page.get("data") == [] and page.keys() <= {"data", "paging"}
 
 
 def read(document: Document, context: Context) -> Reading:
-    items = list(items_of(document, "data", _is_media))
+    items = _gathered(items_of(document, "data", _is_read))
     read_media = partial(_media, today=context.today)
     return read_posts(SOURCE, document, context, _POSTS, items, read_media, _left_out(items))
+
+
+def _gathered(items: Iterable[object]) -> list[object]:
+    """With the insights that came without their media as one item per media."""
+    media: list[object] = []
+    apart: dict[str, list[object]] = {}
+    for item in items:
+        if isinstance(item, dict) and _is_of_media(Item(item)):
+            owner = str(item["id"]).partition("/")[0]
+            apart.setdefault(owner, []).append(item)
+        else:
+            media.append(item)
+    return media + [{"id": owner, "insights": {"data": told}} for owner, told in apart.items()]
 
 
 def _media(item: Item, today: date) -> Counted:
