@@ -3,7 +3,7 @@
 from sources import spotify, spotify_web, twitch_clips, x_api
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
-from sources.instagram_graph import media
+from sources.instagram_graph import account, media
 from sources.source import Companion, Source
 from sources.tiktok import api as tiktok_api
 from sources.youtube_api import videos
@@ -21,6 +21,7 @@ SOURCES: tuple[Source, ...] = (
     x_api.SOURCE,
     spotify_web.SOURCE,
     media.SOURCE,
+    account.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     spotify.SOURCE,
