@@ -87,7 +87,7 @@ def _found(paths: list[Path]) -> Iterator[Path]:
 
 def _source_file(path: Path) -> SourceFile:
     modified = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
-    return SourceFile(f"{path.resolve().parent.name}/{path.name}", path.read_bytes(), modified)
+    return SourceFile.at(path, f"{path.resolve().parent.name}/{path.name}", modified)
 
 
 def _record(

@@ -1,10 +1,15 @@
 """What a source said: the frozen pieces that travel from sources/ to database/."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
+from operator import attrgetter
+from pathlib import Path
+from typing import BinaryIO
 
+from domain.gathered import Gathered
 from domain.mappings import ColumnMapping, UnknownTable
 from domain.metrics import Metric
 from domain.periods import Period
@@ -51,6 +56,18 @@ class Observation:
     platform: Platform | None = None  # None: the reading's own
 
 
+def gathered_posts() -> Gathered[PostFacts]:
+    return Gathered(pack=_pack_facts, unpack=lambda packed: PostFacts(*packed))
+
+
+def gathered_observations() -> Gathered[Observation]:
+    return Gathered(pack=_pack_observation, unpack=lambda packed: Observation(*packed))
+
+
+_pack_facts = attrgetter(*(one.name for one in fields(PostFacts)))
+_pack_observation = attrgetter(*(one.name for one in fields(Observation)))
+
+
 @dataclass(frozen=True)
 class Rejection:
     """A row that was not imported. `row` counts as a spreadsheet does, the header being row 1."""
@@ -72,11 +89,23 @@ class Control:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """`name` may carry folders or the archive's name as a path: `Export.zip/Table data.csv`."""
+    """`name` may carry folders or the archive's name as a path: `Export.zip/Table data.csv`.
+
+    Its bytes are `content`, or are read from `opener` when somebody asks for them.
+    """
 
     name: str
-    content: bytes
+    content: bytes = b""
     modified: date | None = None
+    opener: Callable[[], BinaryIO] | None = None
+
+    @classmethod
+    def at(cls, path: Path, name: str = "", modified: date | None = None) -> "SourceFile":
+        """A file on the disk, which is not read into memory."""
+        return cls(name or path.name, b"", modified, lambda: path.open("rb"))
+
+    def open(self) -> BinaryIO:
+        return self.opener() if self.opener else BytesIO(self.content)
 
 
 @dataclass(frozen=True)
@@ -126,9 +155,14 @@ class Reading:
     custom_metrics: tuple[Metric, ...] = ()
     controls: tuple[Control, ...] = ()
     rejected: tuple[Rejection, ...] = ()
+    rejected_unlisted: int = 0  # beyond those that are listed in `rejected`
     warnings: tuple[str, ...] = ()
     rows_read: int = 0  # without headers, totals and footers
     rows_imported: int = 0
+
+    @property
+    def rows_rejected(self) -> int:
+        return len(self.rejected) + self.rejected_unlisted
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The same figures over the imported rows, to lay beside what a file states of itself."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -9,72 +10,112 @@ from domain.observations import Control, Number, Observation
 from domain.vocabulary import Figure, MetricKind
 
 _RATE_STEP = Decimal("0.0001")
+# The last totals of more posts are added up only where the file states a total to compare with.
+_MOST_POSTS = 20_000
 
 
 def controls_of(
     metrics: Sequence[str],
-    observations: Sequence[Observation],
+    observations: Iterable[Observation],
     stated: Mapping[str, Decimal],
     registry: MetricRegistry,
 ) -> tuple[Control, ...]:
-    running = sum(seen.figure is Figure.CUMULATIVE for seen in observations)
-    mixed = 0 < running < len(observations)
-    sums = {} if mixed else _sums(metrics, observations, registry, running=running > 0)
-    return tuple(Control(name, stated.get(name), sums.get(name)) for name in metrics)
-
-
-def _sums(
-    metrics: Sequence[str],
-    observations: Sequence[Observation],
-    registry: MetricRegistry,
-    *,
-    running: bool,
-) -> dict[str, Decimal | None]:
-    """Amounts add up; of running totals each post's latest one; the two are never added."""
-    sums: dict[str, Decimal | None] = {}
-    for index, name in enumerate(metrics):
-        metric = registry[name]
-        if metric.kind is MetricKind.COUNTER and running:
-            sums[name] = _total(_latest_by_post(index, observations))
-        elif metric.kind is MetricKind.COUNTER:
-            sums[name] = _total(seen.values[index] for seen in observations)
-        elif metric.kind is MetricKind.RATE and metric.weight in metrics and not running:
-            sums[name] = _weighted(index, metrics.index(metric.weight), observations)
-        elif metric.kind is MetricKind.LEVEL and all(seen.subject is None for seen in observations):
-            sums[name] = _latest_level(index, observations)
-    return sums
-
-
-def _weighted(index: int, weight_index: int, observations: Sequence[Observation]) -> Decimal | None:
-    pairs = [
-        (rate, weight)
-        for seen in observations
-        if (rate := seen.values[index]) is not None
-        and (weight := seen.values[weight_index]) is not None
-    ]
-    weights = _total(weight for _, weight in pairs)
-    if not weights:
-        return None
-    weighted = sum((Decimal(rate) * weight for rate, weight in pairs), Decimal(0))
-    return (weighted / weights).quantize(_RATE_STEP)
-
-
-def _latest_by_post(index: int, observations: Sequence[Observation]) -> Iterable[Number]:
-    latest: dict[object, tuple[date, Number]] = {}
+    sums = Sums(metrics, registry, most_posts=None if stated else _MOST_POSTS)
     for seen in observations:
-        value, day = seen.values[index], _day_of(seen)
-        post = (seen.platform, seen.subject)
-        if value is not None and (post not in latest or latest[post][0] <= day):
-            latest[post] = (day, value)
-    return (value for _, value in latest.values())
+        sums.take_in(seen)
+    imported = sums.imported()
+    return tuple(Control(name, stated.get(name), imported.get(name)) for name in metrics)
 
 
-def _latest_level(index: int, observations: Sequence[Observation]) -> Decimal | None:
-    known = [seen for seen in observations if seen.values[index] is not None]
-    if not known:
+@dataclass
+class _Column:
+    """What is added up of one metric while the rows pass by."""
+
+    total: Number = 0
+    count: int = 0
+    weighted: Decimal = Decimal(0)
+    weights: Number = 0
+    latest: tuple[date, Number] | None = None
+    latest_by_post: dict[object, tuple[date, Number]] = field(default_factory=dict)
+
+
+class Sums:
+    """Amounts add up; of running totals each post's latest one; the two are never added."""
+
+    def __init__(
+        self, metrics: Sequence[str], registry: MetricRegistry, *, most_posts: int | None = None
+    ) -> None:
+        self._metrics = [registry[name] for name in metrics]
+        self._columns = [_Column() for _ in metrics]
+        self._weights = [
+            metrics.index(metric.weight) if metric.weight in metrics else None
+            for metric in self._metrics
+        ]
+        self._most_posts = most_posts
+        self._rows = self._running = 0
+        self._of_account_only = True
+
+    def take_in(self, seen: Observation) -> None:
+        self._rows += 1
+        running = seen.figure is Figure.CUMULATIVE
+        self._running += running
+        self._of_account_only = self._of_account_only and seen.subject is None
+        for place, value in enumerate(seen.values):
+            if value is not None:
+                self._add(place, value, seen, running=running)
+
+    def imported(self) -> dict[str, Decimal | None]:
+        if 0 < self._running < self._rows:
+            return {}
+        told = zip(self._metrics, self._columns, self._weights, strict=True)
+        return {
+            metric.name: self._sum(metric.kind, column, weight) for metric, column, weight in told
+        }
+
+    def _add(self, place: int, value: Number, seen: Observation, *, running: bool) -> None:
+        column, kind, weight = self._columns[place], self._metrics[place].kind, self._weights[place]
+        if kind is MetricKind.COUNTER and running:
+            self._note_latest(column.latest_by_post, (seen.platform, seen.subject), seen, value)
+        elif kind is MetricKind.COUNTER:
+            column.total += value
+            column.count += 1
+        elif kind is MetricKind.RATE and weight is not None:
+            by = seen.values[weight]
+            if by is not None:
+                column.weighted += Decimal(value) * by
+                column.weights += by
+        elif kind is MetricKind.LEVEL:
+            day = _day_of(seen)
+            if column.latest is None or column.latest[0] < day:
+                column.latest = (day, value)
+
+    def _note_latest(
+        self,
+        latest: dict[object, tuple[date, Number]],
+        post: object,
+        seen: Observation,
+        value: Number,
+    ) -> None:
+        day, known = _day_of(seen), latest.get(post)
+        if known is not None and known[0] > day:
+            return
+        if known is None and self._most_posts is not None and len(latest) > self._most_posts:
+            return
+        latest[post] = (day, value)
+
+    def _sum(self, kind: MetricKind, column: _Column, weight: int | None) -> Decimal | None:
+        running = self._running > 0
+        if kind is MetricKind.COUNTER and running:
+            known = [value for _, value in column.latest_by_post.values()]
+            too_many = self._most_posts is not None and len(known) > self._most_posts
+            return Decimal(sum(known)) if known and not too_many else None
+        if kind is MetricKind.COUNTER:
+            return Decimal(column.total) if column.count else None
+        if kind is MetricKind.RATE and weight is not None and not running and column.weights:
+            return (column.weighted / column.weights).quantize(_RATE_STEP)
+        if kind is MetricKind.LEVEL and self._of_account_only and column.latest:
+            return Decimal(column.latest[1])
         return None
-    value = max(known, key=_day_of).values[index]
-    return None if value is None else Decimal(value)
 
 
 def _day_of(seen: Observation) -> date:
@@ -84,8 +125,3 @@ def _day_of(seen: Observation) -> date:
     if seen.moment is None:
         return date.min
     return date(seen.moment.year, seen.moment.month, seen.moment.day)
-
-
-def _total(values: Iterable[Number | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return Decimal(sum(known)) if known else None

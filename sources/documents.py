@@ -14,11 +14,11 @@ from domain.errors import SourceRejected
 from domain.observations import SourceFile
 from sources.archives import is_workbook
 from sources.headers import normalised, visible
-from sources.text import LAST_RESORT, decoded
-from sources.workbooks import Sheet, read_workbook
+from sources.text import LAST_RESORT, survey
+from sources.workbooks import MOST_UNPACKED, Sheet, read_workbook
 
 _LONGEST_LINE = 1_000_000
-_SAMPLE = 100_000
+_MOST_JSON = 128 * 1024**2  # of one JSON document, which is parsed whole
 _GUESSED = "The file is not UTF-8; it was read as Windows-1252."
 _DELIMITERS = (",", ";", "\t")
 
@@ -35,7 +35,7 @@ class Document:
     name: str
     fingerprint: str
     modified: date | None
-    content: bytes
+    file: SourceFile
     encoding: str
     delimiter: str = ","
     json: object = None  # of JSON lines the first object
@@ -69,23 +69,25 @@ class Document:
         if self.sheet is not None:
             yield from map(Row._make, enumerate(self.sheet.rows, 1))
             return
-        text = io.TextIOWrapper(io.BytesIO(self.content), self.encoding, newline="")
-        reader = csv.reader(text, delimiter=self.delimiter)
         number = 0
-        try:
-            for number, cells in enumerate(reader, 1):
-                yield Row(number, cells)
-        except csv.Error as cause:
-            raise SourceRejected(
-                f"After row {number} the file cannot be read as a table ({cause}): "
-                "a quotation mark may be left open."
-            ) from cause
+        with io.TextIOWrapper(self.file.open(), self.encoding, newline="") as text:
+            reader = csv.reader(text, delimiter=self.delimiter)
+            try:
+                for number, cells in enumerate(reader, 1):
+                    yield Row(number, cells)
+            except csv.Error as cause:
+                raise SourceRejected(
+                    f"After row {number} the file cannot be read as a table ({cause}): "
+                    "a quotation mark may be left open."
+                ) from cause
 
     def objects(self) -> Iterator[tuple[int, object]]:
         """The JSON objects, numbered from 1: one per line, or the items of the one list."""
         if self.is_json_lines:
-            text = io.TextIOWrapper(io.BytesIO(self.content), self.encoding)
-            yield from ((n, _parsed(line)) for n, line in enumerate(text, 1) if line.strip())
+            with io.TextIOWrapper(self.file.open(), self.encoding) as text:
+                for number, line in enumerate(text, 1):
+                    if line.strip():
+                        yield number, _parsed(line)
         elif isinstance(self.json, list):
             yield from enumerate(self.json, 1)
         else:
@@ -101,13 +103,15 @@ class Document:
 
 def documents_of(file: SourceFile) -> Iterator[Document]:
     """One, or one per sheet of a workbook."""
-    if not is_workbook(file.content):
+    if not is_workbook(file):
         yield _document_of(file)
         return
-    for sheet in read_workbook(file.content):
-        fingerprint = fingerprint_of(hashlib.sha256(file.content).hexdigest(), sheet.name)
+    content = _whole(file, MOST_UNPACKED, "workbook")
+    for sheet in read_workbook(content):
+        fingerprint = fingerprint_of(hashlib.sha256(content).hexdigest(), sheet.name)
         name = f"{file.name}/{sheet.name}"
-        yield Document(name, fingerprint, file.modified, b"", "utf-8", sheet=sheet)
+        nothing = SourceFile(name)
+        yield Document(name, fingerprint, file.modified, nothing, "utf-8", sheet=sheet)
 
 
 def fingerprint_of(whole: str, part: str) -> str:
@@ -115,20 +119,41 @@ def fingerprint_of(whole: str, part: str) -> str:
 
 
 def _document_of(file: SourceFile) -> Document:
-    text, encoding = decoded(file.content)
-    fingerprint = hashlib.sha256(file.content).hexdigest()
-    table = Document(file.name, fingerprint, file.modified, file.content, encoding)
-    start = text[:_SAMPLE].lstrip()
+    found = survey(file)
+    table = Document(file.name, found.fingerprint, file.modified, file, found.encoding)
+    start = found.start.lstrip()
     if start.startswith(("{", "[")):
-        first, _, rest = text.strip().partition("\n")
-        if rest and _is_object(first):
-            return replace(table, json=_parsed(first), is_json_lines=True)
-        return replace(table, json=_parsed(text))
-    _refuse_long_lines(text)
-    warnings = (_GUESSED,) if encoding == LAST_RESORT else ()
+        return _json_document(table)
+    if found.longest_line > _LONGEST_LINE:
+        raise SourceRejected(
+            f"A line of the file has more than {_LONGEST_LINE:,} characters; no table has "
+            "such lines."
+        )
+    warnings = (_GUESSED,) if found.encoding == LAST_RESORT else ()
     table = replace(table, delimiter=_delimiter(start), warnings=warnings)
     _refuse_headless(table)
     return table
+
+
+def _json_document(document: Document) -> Document:
+    with io.TextIOWrapper(document.file.open(), document.encoding) as text:
+        lines = (line for line in iter(lambda: text.readline(_MOST_JSON), "") if line.strip())
+        first, more = next(lines), next(lines, None) is not None
+    if more and _is_object(first):
+        return replace(document, json=_parsed(first), is_json_lines=True)
+    whole = _whole(document.file, _MOST_JSON, "JSON document")
+    return replace(document, json=_parsed(whole.decode(document.encoding)))
+
+
+def _whole(file: SourceFile, most: int, what: str) -> bytes:
+    with file.open() as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise SourceRejected(
+            f"The {what} has more than {most // 1024**2} MB, and cannot be read piece by piece: "
+            "export fewer days at once, or save it as CSV."
+        )
+    return content
 
 
 def _parsed(text: str) -> object:
@@ -172,19 +197,6 @@ def _cells_in(line: str, delimiter: str) -> int:
         return len(next(csv.reader([line], delimiter=delimiter), []))
     except csv.Error:
         return 0
-
-
-def _refuse_long_lines(text: str) -> None:
-    start = 0
-    while len(text) - start > _LONGEST_LINE:
-        end = start + _LONGEST_LINE
-        line_end = max(text.rfind("\n", start, end), text.rfind("\r", start, end))
-        if line_end < 0:
-            raise SourceRejected(
-                f"A line of the file has more than {_LONGEST_LINE:,} characters; no table has "
-                "such lines."
-            )
-        start = line_end + 1
 
 
 def _is_separator_line(cells: list[str]) -> bool:

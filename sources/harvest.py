@@ -1,13 +1,23 @@
 """What is gathered while a file is read, and the reading it becomes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metrics import Metric
-from domain.observations import Number, Observation, PostFacts, Question, Reading, Rejection
+from domain.observations import (
+    Number,
+    Observation,
+    PostFacts,
+    Question,
+    Reading,
+    Rejection,
+    gathered_observations,
+    gathered_posts,
+)
 from domain.periods import Period
 from domain.vocabulary import Grain, PeriodBasis, Platform
 from sources.controls import controls_of
@@ -15,13 +25,16 @@ from sources.documents import Document, Row, fingerprint_of
 from sources.source import Source
 from sources.unreadable import CellRejected
 
+MOST_LISTED = 10_000
+MOST_REMEMBERED = 100_000
+
 
 @dataclass
 class Harvest:
     """`skipped` rows are read and left out on purpose: neither imported nor rejected."""
 
-    posts: list[PostFacts] = field(default_factory=list)
-    observations: list[Observation] = field(default_factory=list)
+    posts: MutableSequence[PostFacts] = field(default_factory=gathered_posts)
+    observations: MutableSequence[Observation] = field(default_factory=gathered_observations)
     rejected: list[Rejection] = field(default_factory=list)
     stated: dict[str, Decimal] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
@@ -29,10 +42,14 @@ class Harvest:
     skipped: int = 0
     corrections: int = 0  # rows with a negative amount where amounts are not negative as a rule
     stretches: set[Period] = field(default_factory=set)
+    rejected_unlisted: int = 0
     _first_rows: dict[object, int] = field(default_factory=dict)
 
     def reject(self, row: Row, fault: CellRejected) -> None:
-        self.rejected.append(fault.in_row(row.number))
+        if len(self.rejected) < MOST_LISTED:
+            self.rejected.append(fault.in_row(row.number))
+        else:
+            self.rejected_unlisted += 1
 
     def state(self, metrics: Sequence[str], values: Sequence[Number | None]) -> None:
         """What the file's own total row says."""
@@ -40,24 +57,35 @@ class Harvest:
         self.stated |= {name: Decimal(value) for name, value in pairs if value is not None}
 
     def refuse_repeated(self, key: object, row: Row, column: str, value: str) -> None:
-        first = self._first_rows.setdefault(key, row.number)
+        """Rows too far down are not remembered: of those the import keeps the last, and says so."""
+        first = self._first_rows.get(key, row.number)
         if first != row.number:
             raise CellRejected(column, value, f"repeats row {first}")
+        if len(self._first_rows) < MOST_REMEMBERED:
+            self._first_rows[key] = row.number
 
     @property
     def days(self) -> Period | None:
         """First to last day the file speaks of."""
-        stretches = list(self.stretches) or [seen.days for seen in self.observations if seen.days]
-        moments = [seen.moment for seen in self.observations if seen.moment is not None]
-        firsts = [days.first_day for days in stretches] + [_day(moment) for moment in moments]
-        lasts = [days.last_day for days in stretches] + [_day(moment) for moment in moments]
-        return Period(min(firsts), max(lasts)) if firsts else None
+        first, last = date.max, date.min
+        of_rows = (s for s in self.observations if s.days is None or not self.stretches)
+        for days in chain(self.stretches, map(_days_of, of_rows)):
+            first, last = min(first, days.first_day), max(last, days.last_day)
+        return Period(first, last) if first <= last else None
 
 
 @dataclass(frozen=True)
 class Account:
     name: str
     assumed: bool = False
+
+
+def _days_of(seen: Observation) -> Period:
+    if seen.days is not None:
+        return seen.days
+    assert seen.moment is not None
+    day = date(seen.moment.year, seen.moment.month, seen.moment.day)
+    return Period(day, day)
 
 
 def reading_of(
@@ -78,6 +106,7 @@ def reading_of(
 ) -> Reading:
     """`part` names which one of several readings of the same file this is."""
     registry = STANDARD_METRICS.with_custom(custom_metrics)
+    rejected = len(harvest.rejected) + harvest.rejected_unlisted
     return Reading(
         file_name=document.name,
         fingerprint=fingerprint_of(document.fingerprint, part),
@@ -97,11 +126,16 @@ def reading_of(
         custom_metrics=custom_metrics,
         controls=controls_of(metrics, harvest.observations, harvest.stated, registry),
         rejected=tuple(harvest.rejected),
-        warnings=(*document.warnings, *harvest.warnings),
+        rejected_unlisted=harvest.rejected_unlisted,
+        warnings=(*document.warnings, *harvest.warnings, *_unlisted(harvest)),
         rows_read=harvest.rows_read,
-        rows_imported=harvest.rows_read - harvest.skipped - len(harvest.rejected),
+        rows_imported=harvest.rows_read - harvest.skipped - rejected,
     )
 
 
-def _day(moment: date) -> date:
-    return date(moment.year, moment.month, moment.day)
+def _unlisted(harvest: Harvest) -> Iterator[str]:
+    if harvest.rejected_unlisted:
+        yield (
+            f"{harvest.rejected_unlisted:,} more rows were refused than the "
+            f"{len(harvest.rejected):,} that are listed."
+        )

@@ -1,0 +1,139 @@
+"""Sequences that go on in a temporary file once they are long: memory stays flat."""
+
+import os
+import pickle
+import tempfile
+import weakref
+from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+Item = TypeVar("Item")
+_CHUNK = 4_096
+# Far above what most files bring, so that only large ones touch the disk.
+_HELD_CHUNKS = 4
+
+
+class _NamelessFile:
+    """Gone with the object, whatever ends the program. Read by position: several may read."""
+
+    def __init__(self) -> None:
+        number, path = tempfile.mkstemp(prefix="workbench-")
+        Path(path).unlink()
+        self._number, self._end = number, 0
+        weakref.finalize(self, os.close, number)
+
+    def add(self, content: bytes) -> int:
+        """Where it begins."""
+        begin = self._end
+        while self._end - begin < len(content):
+            self._end += os.pwrite(self._number, content[self._end - begin :], self._end)
+        return begin
+
+    def read(self, offset: int, length: int) -> bytes:
+        return os.pread(self._number, length, offset)
+
+
+class Gathered(MutableSequence[Item]):
+    """A list for appending and reading through; its first chunks are held, the others are not.
+
+    `pack` turns an item into plain values that are quickly written, `unpack` turns them back.
+    Appending and iterating cost as little as they can; changing what is inside rewrites all.
+    """
+
+    def __init__(
+        self,
+        items: Iterable[Item] = (),
+        *,
+        pack: Callable[[Item], Any] | None = None,
+        unpack: Callable[[Any], Item] | None = None,
+    ) -> None:
+        self._pack, self._unpack = pack, unpack
+        self._held: list[list[Item]] = []
+        self._places: list[tuple[int, int]] = []  # offset and length of every chunk in the file
+        self._tail: list[Item] = []
+        self._file: _NamelessFile | None = None
+        self.extend(items)
+
+    def append(self, item: Item) -> None:
+        self._tail.append(item)
+        if len(self._tail) >= _CHUNK:
+            self._put_away()
+
+    def extend(self, items: Iterable[Item]) -> None:
+        coming = iter(items)
+        while added := list(islice(coming, _CHUNK - len(self._tail))):
+            self._tail += added
+            if len(self._tail) >= _CHUNK:
+                self._put_away()
+
+    def clear(self) -> None:
+        self._held, self._places, self._tail, self._file = [], [], [], None
+
+    def __len__(self) -> int:
+        return (len(self._held) + len(self._places)) * _CHUNK + len(self._tail)
+
+    def __iter__(self) -> Iterator[Item]:
+        for number in range(len(self._held) + len(self._places)):
+            yield from self._chunk(number)
+        yield from self._tail
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | list[Item]:
+        if isinstance(place, slice):
+            first, last, step = place.indices(len(self))
+            return list(islice(self, first, last, step)) if step > 0 else list(self)[place]
+        number, within = divmod(range(len(self))[place], _CHUNK)
+        full = number < len(self._held) + len(self._places)
+        return (self._chunk(number) if full else self._tail)[within]
+
+    def __setitem__(self, place: int | slice, value: Any) -> None:  # noqa: ANN401
+        items: Any = list(self)
+        items[place] = value
+        self._begin_anew(items)
+
+    def __delitem__(self, place: int | slice) -> None:
+        items = list(self)
+        del items[place]
+        self._begin_anew(items)
+
+    def insert(self, index: int, value: Item) -> None:
+        items = list(self)
+        items.insert(index, value)
+        self._begin_anew(items)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or isinstance(other, str | bytes):
+            return NotImplemented
+        same_length = len(self) == len(other)
+        return same_length and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} gathered>"
+
+    def _begin_anew(self, items: list[Item]) -> None:
+        self.clear()
+        self.extend(items)
+
+    def _put_away(self) -> None:
+        full, self._tail = self._tail, []
+        if len(self._held) < _HELD_CHUNKS:
+            self._held.append(full)
+            return
+        if self._file is None:
+            self._file = _NamelessFile()
+        packed = pickle.dumps(list(map(self._pack, full)) if self._pack else full, protocol=5)
+        self._places.append((self._file.add(packed), len(packed)))
+
+    def _chunk(self, number: int) -> list[Item]:
+        if number < len(self._held):
+            return self._held[number]
+        assert self._file is not None
+        items = pickle.loads(self._file.read(*self._places[number - len(self._held)]))
+        return list(map(self._unpack, items)) if self._unpack else items
