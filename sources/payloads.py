@@ -52,6 +52,11 @@ class Item:
         number = self._number(name, _read_count)
         return None if number is None else int(number)
 
+    def balance(self, name: str) -> int | None:
+        """A count that falls below zero when more was taken back than given."""
+        number = self._number(name, read_count)
+        return None if number is None else int(number)
+
     def amount(self, name: str) -> Decimal | None:
         number = self._number(name, _read_amount)
         return None if number is None else Decimal(number)

@@ -1,0 +1,1 @@
+"""What LinkedIn exports, and what its API answers."""
