@@ -4,6 +4,7 @@ from sources import spotify, spotify_web, twitch_clips, x_api
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
 from sources.instagram_graph import account, media
+from sources.linkedin import api as linkedin_api
 from sources.source import Companion, Source
 from sources.tiktok import api as tiktok_api
 from sources.youtube_api import videos
@@ -22,6 +23,7 @@ SOURCES: tuple[Source, ...] = (
     spotify_web.SOURCE,
     media.SOURCE,
     account.SOURCE,
+    linkedin_api.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     spotify.SOURCE,
