@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from unicodedata import normalize
 
 from domain.errors import InvalidRequest
 from domain.observations import FeatureValue
@@ -71,6 +72,11 @@ _LONGEST_OTHER = 200
 _LONGEST_DURATION = 10 * 366 * 24 * 3600
 
 
+def comparable(name: str) -> str:
+    """A name of a creator or topic, without what typing changes."""
+    return " ".join(normalize("NFKC", name).split()).casefold()
+
+
 def fact_label(name: str) -> str:
     if name.startswith(FEATURE):
         return name.removeprefix(FEATURE).replace("_", " ").capitalize()
@@ -81,10 +87,14 @@ def checked_word(name: str, word: Word) -> Word:
     """As it is stored: blank text empties the fact. Raises InvalidRequest naming the fact."""
     if name not in LABELS and not name.removeprefix(FEATURE).strip():
         raise InvalidRequest("A feature needs a name.")
+    if word is None or (isinstance(word, str) and not word.strip()):
+        return None
+    if name == "duration_s":
+        return _checked_duration(word)
+    if name == "published":
+        return _checked_publication(word)
     if isinstance(word, str):
         return _checked_text(name, word)
-    if name == "duration_s" and word is not None:
-        return _checked_duration(word)
     if isinstance(word, float | Decimal) and not Decimal(word).is_finite():
         raise InvalidRequest(f"{fact_label(name)} is not a number: {word}.")
     return word
@@ -100,6 +110,14 @@ def _checked_text(name: str, word: str) -> str | None:
     if name == "url" and text and not text.startswith(("https://", "http://")):
         raise InvalidRequest(f"An address begins with https://, this one is {text[:80]!r}.")
     return text or None
+
+
+def _checked_publication(word: Word) -> date:
+    if not isinstance(word, date):
+        raise InvalidRequest(f"The publication is a day or a moment, not {word!r}.")
+    if isinstance(word, datetime) and word.tzinfo is None:
+        raise InvalidRequest(f"The moment of publication needs a time zone: {word}.")
+    return word
 
 
 def _checked_duration(word: Word) -> Decimal:

@@ -8,10 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
+    ARRAY,
+    BigInteger,
     ColumnElement,
     Connection,
     Date,
-    Select,
     Text,
     and_,
     cast,
@@ -24,9 +25,8 @@ from sqlalchemy import (
 )
 
 from database.queries.cover import in_usual_order, of_content, published_on
-from database.queries.subjects import joins_of_content, posts_with_facts
+from database.queries.subjects import joins_of_content
 from database.tables import (
-    accounts,
     content,
     creators,
     imports,
@@ -60,9 +60,6 @@ class StoredWord:
     """One fact as one import said it of one post. `value` None: it was emptied."""
 
     post_id: int
-    platform: Platform
-    account: str
-    external_id: str
     fact: str  # as it is stored: published_at, published_day, feature:<name> ...
     value: FeatureValue
     import_id: int
@@ -95,7 +92,8 @@ def found_entries(
         .offset(offset)
         .subquery("page")
     )
-    return entries_of(connection, wanted.workspace_id, zone, select(page.c.content_id)), total or 0
+    chosen = content.c.content_id.in_(select(page.c.content_id))
+    return _entries(connection, wanted.workspace_id, zone, chosen), total or 0
 
 
 def found_ids(connection: Connection, wanted: CatalogueFilter, zone: ZoneInfo) -> tuple[int, ...]:
@@ -104,10 +102,19 @@ def found_ids(connection: Connection, wanted: CatalogueFilter, zone: ZoneInfo) -
 
 
 def entries_of(
-    connection: Connection,
-    workspace_id: int,
-    zone: ZoneInfo,
-    content_ids: Select[tuple[int]] | Sequence[int],
+    connection: Connection, workspace_id: int, zone: ZoneInfo, content_ids: Sequence[int]
+) -> tuple[StoredEntry, ...]:
+    """Of the named content; what is not there is absent."""
+    return _entries(connection, workspace_id, zone, among(content.c.content_id, content_ids))
+
+
+def among(column: ColumnElement[Any], ids: Sequence[int]) -> ColumnElement[bool]:
+    """However many they are: one parameter instead of one each."""
+    return column == func.any(cast(list(ids), ARRAY(BigInteger)))
+
+
+def _entries(
+    connection: Connection, workspace_id: int, zone: ZoneInfo, chosen: ColumnElement[bool]
 ) -> tuple[StoredEntry, ...]:
     made_by, is_about = joins_of_content()
     query = (
@@ -129,7 +136,7 @@ def entries_of(
             .outerjoin(creators, made_by)
             .outerjoin(topics, is_about)
         )
-        .where(content.c.workspace_id == workspace_id, content.c.content_id.in_(content_ids))
+        .where(content.c.workspace_id == workspace_id, chosen)
         .group_by(*content.primary_key, creators.c.name, topics.c.name)
         .order_by(*_newest_first())
     )
@@ -194,18 +201,10 @@ def words_said(
         imports.c.workspace_id == post_facts.c.workspace_id,
         imports.c.import_id == post_facts.c.import_id,
     )
-    of_post = and_(
-        posts.c.workspace_id == post_facts.c.workspace_id,
-        posts.c.content_id == post_facts.c.content_id,
-        posts.c.post_id == post_facts.c.post_id,
-    )
     by_hand = imports.c.format.in_(BY_HAND)
     query = (
         select(
             post_facts.c.post_id,
-            posts.c.platform,
-            accounts.c.name,
-            posts.c.external_id,
             word.c.key,
             word.c.value,
             imports.c.import_id,
@@ -214,18 +213,11 @@ def words_said(
             imports.c.actor,
             imports.c.imported_at,
         )
-        .select_from(
-            posts_with_facts()
-            .join(post_facts, of_post)
-            .join(imports, from_import)
-            .join(word, true())
-        )
+        .select_from(post_facts.join(imports, from_import).join(word, true()))
         .where(post_facts.c.workspace_id == workspace_id, post_facts.c.content_id == content_id)
         .order_by(by_hand, imports.c.import_id, post_facts.c.post_id, word.c.key)
     )
-    return tuple(
-        StoredWord(row[0], Platform(row[1]), *row[2:]) for row in connection.execute(query)
-    )
+    return tuple(StoredWord(*row) for row in connection.execute(query))
 
 
 def choices_in_use(connection: Connection, workspace_id: int) -> Choices:

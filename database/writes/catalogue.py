@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, and_, select
 
+from database.queries.catalogue import among
 from database.tables import accounts, posts
 from database.writes.imports import ImportOutcome, record_import
 from domain.catalogue import EDITED, FEATURE, Edit, Word, checked_word, fact_label
@@ -36,17 +37,20 @@ def record_edits(
     told = [edit for edit in edits if edit.said]
     if not told:
         raise InvalidRequest("Nothing was changed, so there is nothing to save.")
-    places = _places(connection, workspace_id, {edit.content_id for edit in told})
-    by_post: dict[int, dict[str, Word]] = {}
+    places = _places(connection, workspace_id, sorted({edit.content_id for edit in told}))
+    words: dict[_Place, dict[str, Word]] = {}
     for edit in told:
-        words = {name: checked_word(name, word) for name, word in edit.said.items()}
+        checked = {name: checked_word(name, word) for name, word in edit.said.items()}
         for place in _meant(places, edit):
-            by_post.setdefault(place.post_id, {}).update(words)
-    facts = [_facts(place, by_post[place.post_id]) for place in places if place.post_id in by_post]
+            words.setdefault(place, {}).update(checked)
+    facts = [_facts(place, said) for place, said in words.items()]
     return record_import(connection, workspace_id, _reading(told, facts), actor=actor)
 
 
-def _places(connection: Connection, workspace_id: int, content_ids: set[int]) -> tuple[_Place, ...]:
+def _places(
+    connection: Connection, workspace_id: int, content_ids: Sequence[int]
+) -> Mapping[int, Sequence[_Place]]:
+    """The posts of each piece of content."""
     published_by = and_(
         accounts.c.workspace_id == posts.c.workspace_id,
         accounts.c.account_id == posts.c.account_id,
@@ -60,20 +64,19 @@ def _places(connection: Connection, workspace_id: int, content_ids: set[int]) ->
             accounts.c.name,
         )
         .select_from(posts.join(accounts, published_by))
-        .where(posts.c.workspace_id == workspace_id, posts.c.content_id.in_(content_ids))
+        .where(posts.c.workspace_id == workspace_id, among(posts.c.content_id, content_ids))
         .order_by(posts.c.content_id, posts.c.post_id)
     )
-    return tuple(
-        _Place(row[0], row[1], Platform(row[2]), *row[3:]) for row in connection.execute(query)
-    )
+    found: dict[int, list[_Place]] = {}
+    for row in connection.execute(query):
+        place = _Place(row[0], row[1], Platform(row[2]), *row[3:])
+        found.setdefault(place.content_id, []).append(place)
+    return found
 
 
-def _meant(places: Sequence[_Place], edit: Edit) -> list[_Place]:
-    meant = [
-        place
-        for place in places
-        if place.content_id == edit.content_id and edit.post_id in (None, place.post_id)
-    ]
+def _meant(places: Mapping[int, Sequence[_Place]], edit: Edit) -> list[_Place]:
+    of_content = places.get(edit.content_id, ())
+    meant = [place for place in of_content if edit.post_id in (None, place.post_id)]
     if not meant:
         raise NotFound(
             "Some of this content is no longer there: an import was undone meanwhile. "
@@ -113,9 +116,7 @@ def _text(told: Mapping[str, Word], name: str) -> str | None:
 
 def _publication(told: Mapping[str, Word]) -> datetime | date | None:
     published = told.get("published")
-    if isinstance(published, date) or published is None:
-        return published
-    raise InvalidRequest(f"The publication is a day or a moment, not {published!r}.")
+    return published if isinstance(published, date) else None
 
 
 def _duration(told: Mapping[str, Word]) -> Decimal | None:
