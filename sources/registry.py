@@ -1,13 +1,27 @@
 """Every source that is understood, in the order in which files are held against them."""
 
+from collections.abc import Callable
+
 from sources import spotify, spotify_web, twitch_clips, x_api
+from sources.documents import Document
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
 from sources.instagram_graph import account, media
+from sources.linkedin import (
+    discovery,
+    engagement,
+    followers,
+    page_days,
+    page_posts,
+    single_post,
+    top_posts,
+)
 from sources.linkedin import api as linkedin_api
+from sources.linkedin import breakdowns as linkedin_breakdowns
 from sources.source import Companion, Source
 from sources.tiktok import api as tiktok_api
 from sources.youtube_api import videos
+from sources.youtube_studio import breakdowns as youtube_breakdowns
 from sources.youtube_studio import chart, daily, table
 from sources.youtube_trending import categories, observed
 
@@ -19,6 +33,12 @@ SOURCES: tuple[Source, ...] = (
     tiktok_api.SOURCE,
     twitch_clips.SOURCE,
     google_analytics.SOURCE,
+    page_days.SOURCE,
+    page_posts.SOURCE,
+    single_post.SOURCE,
+    top_posts.SOURCE,
+    engagement.SOURCE,
+    followers.SOURCE,
     x_api.SOURCE,
     spotify_web.SOURCE,
     media.SOURCE,
@@ -31,7 +51,13 @@ SOURCES: tuple[Source, ...] = (
 )
 
 # Nothing of these is imported, and nothing is said of them.
-COMPANIONS: tuple[Companion, ...] = ()
+COMPANIONS: tuple[Companion, ...] = (discovery.COMPANION,)
+
+# Exports about audiences, not content: why one is not imported, or None.
+BREAKDOWNS: tuple[Callable[[Document], str | None], ...] = (
+    youtube_breakdowns.refusal_reason,
+    linkedin_breakdowns.refusal_reason,
+)
 
 
 def understood() -> str:
