@@ -15,9 +15,12 @@ _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _QUESTION = "On which day were these running totals read?"
 
 
-def captured_on(document: Document, context: Context) -> Question:
+def captured_on(document: Document, context: Context, likely: date | None = None) -> Question:
     """`taken` is the day, as ISO writes it. Raises SourceRejected for an answer that is none."""
-    guess = document.modified or _named(document.name, context.today) or context.today
+    name = document.book or document.name
+    if likely is not None and likely > context.today:
+        likely = None
+    guess = likely or document.modified or _named(name, context.today) or context.today
     question = context.ask(Asked.CAPTURED, _QUESTION, guess.isoformat())
     if not question.is_guess:
         _refuse_unfit(question.taken, context.today)

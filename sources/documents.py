@@ -5,9 +5,11 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from domain.errors import SourceRejected
@@ -18,6 +20,7 @@ from sources.text import LAST_RESORT, survey
 from sources.workbooks import MOST_UNPACKED, Sheet, read_workbook
 
 _LONGEST_LINE = 1_000_000
+_BEGINNING = 20
 _MOST_JSON = 128 * 1024**2  # of one JSON document, which is parsed whole
 _GUESSED = "The file is not UTF-8; it was read as Windows-1252."
 _DELIMITERS = (",", ";", "\t")
@@ -57,6 +60,16 @@ class Document:
     def columns(self) -> tuple[str, ...]:
         """Column names made comparable."""
         return tuple(map(normalised, self.header))
+
+    @cached_property
+    def beginning(self) -> tuple[Row, ...]:
+        """The first lines, blank ones as []: not every table begins with its header."""
+        if self.json is not None:
+            return ()
+        lines: list[Row] = []
+        with suppress(SourceRejected):  # said when the rows are read
+            lines.extend(islice(self.lines(), _BEGINNING))
+        return tuple(lines)
 
     def rows(self) -> Iterator[Row]:
         """Every row below the header that is not blank."""

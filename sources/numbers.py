@@ -61,6 +61,20 @@ def read_percent(text: str, *, decimal_comma: bool = False) -> Decimal | None:
     return read_amount(text.strip().removesuffix("%"), decimal_comma=decimal_comma)
 
 
+def read_share(text: str, *, decimal_comma: bool = False) -> Decimal | None:
+    """0..1; with the sign of per cent behind it a hundred times as much."""
+    if text.strip().endswith("%"):
+        percent = read_percent(text, decimal_comma=decimal_comma)
+        return None if percent is None else percent / 100
+    return read_amount(text, decimal_comma=decimal_comma)
+
+
+def read_share_in_percent(text: str, *, decimal_comma: bool = False) -> Decimal | None:
+    """The same in per cent: 0.0103 and 1.03% are both 1.03."""
+    share = read_share(text, decimal_comma=decimal_comma)
+    return None if share is None else share * 100
+
+
 def read_hours(text: str, *, decimal_comma: bool = False) -> Decimal | None:
     """Seconds, exactly."""
     hours = read_amount(text, decimal_comma=decimal_comma)

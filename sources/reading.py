@@ -13,9 +13,8 @@ from sources.generic.columns import fact_positions, metric_named
 from sources.generic.mapped import mapped_source, mapping_for
 from sources.generic.suggestion import unknown_table
 from sources.headers import listed
-from sources.registry import COMPANIONS, SOURCES, understood
+from sources.registry import BREAKDOWNS, COMPANIONS, SOURCES, understood
 from sources.source import Context, Source
-from sources.youtube_studio.breakdowns import refusal_reason
 
 _NO_ANSWERS = Answers()
 
@@ -68,9 +67,9 @@ def _recognised(document: Document | Refusal, answers: Answers) -> _Found | Refu
 
 
 def _held_against_sources(document: Document, answers: Answers) -> _Found | Refusal:
-    reason = refusal_reason(document)
-    if reason is not None:
-        return Refusal(document.name, reason)
+    for refusal_reason in BREAKDOWNS:
+        if (reason := refusal_reason(document)) is not None:
+            return Refusal(document.name, reason)
     for source in SOURCES:
         if source.recognises(document):
             return _Found(document, source)

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 
 import openpyxl
@@ -118,6 +119,8 @@ def _plain(value: object) -> str:
             return str(value).upper()
         case float() if value.is_integer() and abs(value) < _EXACT_BELOW:
             return str(int(value))
+        case float() if 0 < abs(value) < 1:
+            return format(Decimal(repr(value)), "f")  # not 4e-05
         case int() if abs(value) >= _EXACT_BELOW:
             return f"{value:E}"
         case datetime() if value.time() == time():

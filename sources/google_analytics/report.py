@@ -25,7 +25,7 @@ _WHAT_TO_EXPORT = (
 
 
 def recognises(document: Document) -> bool:
-    return document.json is None and (is_report(document) or is_page_table(document.header))
+    return bool(document.header) and (is_report(document) or is_page_table(document.header))
 
 
 @dataclass

@@ -10,7 +10,6 @@ from sources.documents import Document, Row
 from sources.headers import normalised, visible
 
 _MARK = "#"
-_FIRST_LINES = 20
 _RANGE = re.compile(r"\b(\d{8})\s*-\s*(\d{8})\b")
 _DAY = re.compile(r":\s*(\d{8})\b")
 _NAMED = re.compile(r"([^:]{2,30}):\s*(.+)")
@@ -48,8 +47,7 @@ def is_report(document: Document) -> bool:
     """Comments first, and one of them with a day written 20260109."""
     if not document.columns[0].startswith(_MARK):
         return False
-    lines = (row for row, _ in zip(document.lines(), range(_FIRST_LINES), strict=False))
-    comments = [_comment(row.cells) for row in lines if _is_comment(row.cells)]
+    comments = [_comment(row.cells) for row in document.beginning if _is_comment(row.cells)]
     return any(_RANGE.search(text) or _DAY.search(text) for text in comments)
 
 
