@@ -7,6 +7,8 @@ from sources.documents import Document
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
 from sources.instagram_graph import account, media
+from sources.linkedin import api as linkedin_api
+from sources.linkedin import breakdowns as linkedin_breakdowns
 from sources.linkedin import (
     discovery,
     engagement,
@@ -16,8 +18,6 @@ from sources.linkedin import (
     single_post,
     top_posts,
 )
-from sources.linkedin import api as linkedin_api
-from sources.linkedin import breakdowns as linkedin_breakdowns
 from sources.source import Companion, Source
 from sources.tiktok import api as tiktok_api
 from sources.youtube_api import videos
@@ -32,6 +32,7 @@ SOURCES: tuple[Source, ...] = (
     videos.SOURCE,
     tiktok_api.SOURCE,
     twitch_clips.SOURCE,
+    x_api.SOURCE,
     google_analytics.SOURCE,
     page_days.SOURCE,
     page_posts.SOURCE,
@@ -39,7 +40,6 @@ SOURCES: tuple[Source, ...] = (
     top_posts.SOURCE,
     engagement.SOURCE,
     followers.SOURCE,
-    x_api.SOURCE,
     spotify_web.SOURCE,
     media.SOURCE,
     account.SOURCE,
