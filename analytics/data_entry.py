@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from database.queries.entry_figures import ToldAmount, ToldTotal, told_amounts, told_totals
+from database.queries.entry_options import EntryOptions, entry_options
 from database.queries.entry_posts import EntryPost, found_posts, posts_called, posts_named
 from database.queries.metrics import metric_registry
 from database.queries.workspaces import time_zone
@@ -18,7 +19,7 @@ from domain.observations import Number
 from domain.typed import Occasion, PostName
 from domain.vocabulary import Figure
 
-__all__ = ["Beside", "EntryPost", "PostFigures", "ToldAmount", "ToldTotal"]
+__all__ = ["Beside", "EntryOptions", "EntryPost", "PostFigures", "ToldAmount", "ToldTotal"]
 
 _DAY_S = 86_400
 
@@ -65,6 +66,10 @@ def report_called(
 
 def report_registry(connection: Connection, workspace_id: int) -> MetricRegistry:
     return metric_registry(connection, workspace_id)
+
+
+def report_options(connection: Connection, workspace_id: int, actor: str) -> EntryOptions:
+    return entry_options(connection, workspace_id, actor)
 
 
 def report_post_figures(

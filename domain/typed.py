@@ -90,3 +90,20 @@ class FigureState(StrEnum):
 class Mark(StrEnum):
     VOIDED = "voided"
     RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class Habit:
+    """What a person typed last on a platform: for which account, and which metrics how."""
+
+    platform: Platform
+    account: str
+    totals: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+
+    def kind_of(self, metric: str) -> Figure:
+        return Figure.PERIOD if metric in self.amounts else Figure.CUMULATIVE
+
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        return (*self.totals, *self.amounts)

@@ -5,15 +5,19 @@ from datetime import timedelta
 import streamlit as st
 from sqlalchemy import Engine
 
-from analytics import content, overview, workspaces
+from analytics import content, data_entry, entry_neighbours, overview, workspaces
 from analytics.content import ContentMatch, ContentReport
+from analytics.data_entry import EntryOptions, EntryPost, PostFigures
+from analytics.entry_neighbours import Neighbour
 from analytics.overview import OverviewReport, TopContentReport
 from analytics.workspaces import WorkspaceReport
 from database.connect import process_engine
 from database.engine import reading
 from database.queries.freshness import data_version
 from domain.errors import StorageUnavailable
+from domain.metrics import MetricRegistry
 from domain.selection import Selection
+from domain.typed import PostName
 from settings import get_settings
 
 # Every key holds the version of the workspace's figures, so an import shows at once; the limits
@@ -61,6 +65,30 @@ def content_matches(workspace_id: int, text: str) -> tuple[ContentMatch, ...]:
 
 def content_report(workspace_id: int, content_id: int, metric_name: str | None) -> ContentReport:
     return _content_report(workspace_id, content_id, metric_name, _version(workspace_id))
+
+
+def entry_posts(workspace_id: int, text: str) -> tuple[EntryPost, ...]:
+    return _entry_posts(workspace_id, text, _version(workspace_id))
+
+
+def entry_posts_called(workspace_id: int, texts: tuple[str, ...]) -> tuple[EntryPost, ...]:
+    return _entry_posts_called(workspace_id, texts, _version(workspace_id))
+
+
+def entry_options(workspace_id: int, actor: str) -> EntryOptions:
+    return _entry_options(workspace_id, actor, _version(workspace_id))
+
+
+def post_figures(workspace_id: int, names: tuple[PostName, ...]) -> dict[PostName, PostFigures]:
+    return _post_figures(workspace_id, names, _version(workspace_id))
+
+
+def neighbours(workspace_id: int, name: PostName, metric: str) -> tuple[Neighbour, ...]:
+    return _neighbours(workspace_id, name, metric, _version(workspace_id))
+
+
+def metric_registry(workspace_id: int) -> MetricRegistry:
+    return _metric_registry(workspace_id, _version(workspace_id))
 
 
 def forget() -> None:
@@ -113,3 +141,63 @@ def _content_report(
 ) -> ContentReport:
     with reading(engine()) as connection:
         return content.report_content(connection, workspace_id, content_id, metric_name)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _entry_posts(
+    workspace_id: int,
+    text: str,
+    version: str,  # noqa: ARG001
+) -> tuple[EntryPost, ...]:
+    with reading(engine()) as connection:
+        return data_entry.search_posts(connection, workspace_id, text)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _entry_posts_called(
+    workspace_id: int,
+    texts: tuple[str, ...],
+    version: str,  # noqa: ARG001
+) -> tuple[EntryPost, ...]:
+    with reading(engine()) as connection:
+        return data_entry.report_called(connection, workspace_id, texts)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _entry_options(
+    workspace_id: int,
+    actor: str,
+    version: str,  # noqa: ARG001
+) -> EntryOptions:
+    with reading(engine()) as connection:
+        return data_entry.report_options(connection, workspace_id, actor)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _post_figures(
+    workspace_id: int,
+    names: tuple[PostName, ...],
+    version: str,  # noqa: ARG001
+) -> dict[PostName, PostFigures]:
+    with reading(engine()) as connection:
+        return data_entry.report_post_figures(connection, workspace_id, names)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _neighbours(
+    workspace_id: int,
+    name: PostName,
+    metric: str,
+    version: str,  # noqa: ARG001
+) -> tuple[Neighbour, ...]:
+    with reading(engine()) as connection:
+        return entry_neighbours.report_neighbours(connection, workspace_id, name, metric)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _metric_registry(
+    workspace_id: int,
+    version: str,  # noqa: ARG001
+) -> MetricRegistry:
+    with reading(engine()) as connection:
+        return data_entry.report_registry(connection, workspace_id)

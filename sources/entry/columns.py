@@ -11,7 +11,7 @@ FIXED_COLUMNS = (
 )  # fmt: skip
 NOTE = "note"
 _MORE_NAMES: Mapping[str, str] = {
-    "time": "time", "hour": "time", "note": NOTE, "why": NOTE, "reason": NOTE, "comment": NOTE,
+    "time": "time", "hour": "time", "note": NOTE, "why": NOTE, "reason": NOTE,
 }  # fmt: skip
 
 
