@@ -14,7 +14,8 @@ from benchmarks.memory import PeakMemory
 from benchmarks.sizes import Sizes
 from benchmarks.synthetic import RunningTotals, Team, reading_of
 from database.engine import writing
-from database.writes.imports import record_import, undo_import
+from database.writes.imports import record_import
+from database.writes.reversal import undo_import
 
 DAYS = 100
 _NEW_DAYS = 3

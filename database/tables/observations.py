@@ -1,7 +1,10 @@
-"""Imports and what they said: appended, never updated."""
+"""Imports and what they said: appended, never updated; set aside while an import is undone."""
 
-from sqlalchemy import Column, Date, DateTime, Integer, Table, Text
+from typing import Any
+
+from sqlalchemy import ARRAY, BigInteger, Column, Date, DateTime, Integer, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeEngine
 
 from database.tables.columns import figures, identity, key, metadata, moment, needed
 
@@ -26,7 +29,20 @@ imports = Table(
     needed("rows_rejected", Integer),
     needed("controls", JSONB),
     needed("warnings", JSONB),
-)
+    needed("label"),
+    needed("account_ids", ARRAY(BigInteger)),
+    Column("currency", Text),
+    needed("answers", JSONB),
+    needed("rejected", JSONB),
+    *(
+        Column(name, Integer)
+        for name in (
+            "figures", "new_posts", "known_posts", "days_changed", "rows_new", "rows_changed",
+        )
+    ),
+    Column("first_changed", Date),
+    Column("last_changed", Date),
+)  # fmt: skip
 
 post_facts = Table(
     "post_facts",
@@ -35,24 +51,68 @@ post_facts = Table(
     key("content_id"),
     key("post_id"),
     key("import_id"),
+    needed("account_id", BigInteger),
+    Column("work", Text),
+    needed("facts", JSONB),
+)
+
+set_aside_facts = Table(
+    "set_aside_facts",
+    metadata,
+    key("workspace_id"),
+    key("import_id"),
+    key("post_id"),
+    needed("account_id", BigInteger),
+    Column("work", Text),
     needed("facts", JSONB),
 )
 
 
-def _snapshots(name: str, *subject: str) -> Table:
+def _snapshots(name: str, *keys: str) -> Table:
     return Table(
         name,
         metadata,
-        key("workspace_id"),
-        *(key(column) for column in subject),
-        Column("captured_at", DateTime(timezone=True), primary_key=True),
-        key("kind", Text),
-        key("days", Integer),
-        key("import_id"),
+        *(key(column, _KEY_TYPES.get(column, BigInteger())) for column in keys),
         Column("day", Date),
         *figures(),
     )
 
 
-engagement_snapshots = _snapshots("engagement_snapshots", "content_id", "post_id")
-account_snapshots = _snapshots("account_snapshots", "account_id")
+_KEY_TYPES: dict[str, TypeEngine[Any]] = {
+    "captured_at": DateTime(timezone=True),
+    "kind": Text(),
+    "days": Integer(),
+}
+_WHEN = ("captured_at", "kind", "days")
+
+engagement_snapshots = _snapshots(
+    "engagement_snapshots", "workspace_id", "content_id", "post_id", *_WHEN, "import_id"
+)
+account_snapshots = _snapshots(
+    "account_snapshots", "workspace_id", "account_id", *_WHEN, "import_id"
+)
+set_aside_snapshots = _snapshots(
+    "set_aside_snapshots", "workspace_id", "import_id", "content_id", "post_id", *_WHEN
+)
+set_aside_account_snapshots = _snapshots(
+    "set_aside_account_snapshots", "workspace_id", "import_id", "account_id", *_WHEN
+)
+
+set_aside_posts = Table(
+    "set_aside_posts",
+    metadata,
+    key("workspace_id"),
+    key("platform", Text),
+    key("external_id", Text),
+    needed("content_id", BigInteger),
+    needed("post_id", BigInteger),
+)
+
+set_aside_accounts = Table(
+    "set_aside_accounts",
+    metadata,
+    key("workspace_id"),
+    key("platform", Text),
+    key("name", Text),
+    needed("account_id", BigInteger),
+)

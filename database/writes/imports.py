@@ -1,30 +1,36 @@
-"""Takes a reading in, whole, or takes an import back, whole."""
+"""Takes a reading in, whole; taking it back is in reversal.py."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, update
+from sqlalchemy import Connection
 
 from database.reconciliation import ACCOUNTS, POSTS, Effect, create_touched, reconcile
-from database.tables import imports
 from database.writes.accounts import agree_on_currency
 from database.writes.audit import record_audit
 from database.writes.custom_metrics import ensure_custom_metrics
-from database.writes.observations import forget_observations, store_observations
+from database.writes.import_rows import (
+    insert_import,
+    note_on_import,
+    says_the_same,
+    standing_import,
+)
+from database.writes.observations import store_observations
 from database.writes.posts import (
+    Subjects,
     account_as_subject,
-    drop_unknown_posts,
-    forget_facts,
     refresh_facts,
     resolve_posts,
 )
+from database.writes.repeats import says_nothing_new
+from database.writes.reversal import undo_import
 from database.writes.workspaces import lock_workspace, mark_changed
-from domain.errors import InvalidRequest, NotFound
-from domain.observations import Control, Reading
-from domain.periods import Period
-from domain.vocabulary import Grain, PeriodBasis
+from domain.observations import Reading
+from domain.vocabulary import Grain
+
+REPLACES = "Replaces the earlier import of the same file, which had other answers."
+REPEATS = "Everything this file says was known already, so nothing changes."
 
 Progress = Callable[[str], None]
 
@@ -49,6 +55,7 @@ class ImportOutcome:
     first_day: date | None = None
     last_day: date | None = None
     warnings: tuple[str, ...] = ()
+    nothing_new: bool = False  # other bytes that say what was known
 
 
 def record_import(
@@ -61,42 +68,28 @@ def record_import(
 ) -> ImportOutcome:
     """Stores the reading and derives the daily series anew, in the caller's transaction.
 
-    The same bytes again change nothing; under another account or period they replace what
-    they brought before. Raises SourceRejected when the account reports in another currency.
+    The same bytes again change nothing; with another answer they replace what they brought
+    before. Raises SourceRejected when the account reports in another currency.
     """
     lock_workspace(connection, workspace_id)
-    earlier = _standing_import(connection, workspace_id, reading)
-    if earlier is not None and _says_the_same(earlier, reading):
+    earlier = standing_import(connection, workspace_id, reading.fingerprint)
+    if earlier is not None and says_the_same(earlier, reading):
         return ImportOutcome(
             earlier.import_id, already_imported=True, imported_at=earlier.imported_at
         )
-    warnings: tuple[str, ...] = ()
+    warnings: list[str] = []
     if earlier is not None:
         undo_import(connection, workspace_id, earlier.import_id, actor=actor)
-        warnings = ("Replaces the earlier import of the same file, which had other answers.",)
-    import_id = _insert_import(connection, workspace_id, reading, actor)
+        warnings.append(REPLACES)
+    import_id = insert_import(connection, workspace_id, reading, actor)
     outcome = _record(connection, workspace_id, reading, import_id, on_progress)
-    _conclude(connection, workspace_id, "import", actor, import_id, reading.file_name)
-    return replace(outcome, warnings=warnings)
-
-
-def undo_import(connection: Connection, workspace_id: int, import_id: int, *, actor: str) -> Effect:
-    """Takes everything back that the import brought; the series return to what they were."""
-    lock_workspace(connection, workspace_id)
-    row = _undoable(connection, workspace_id, import_id)
-    series = POSTS if row.grain == Grain.POST else ACCOUNTS
-    span = Period(row.period_start, row.period_end) if row.period_start else None
-    create_touched(connection, series)
-    forget_observations(connection, workspace_id, series, import_id, span)
-    if series is POSTS:
-        forget_facts(connection, workspace_id, import_id)
-    effect = reconcile(connection, workspace_id, series)
-    drop_unknown_posts(connection, workspace_id)
-    connection.execute(
-        update(imports).where(_is(workspace_id, import_id)).values(undone_at=func.now())
-    )
-    _conclude(connection, workspace_id, "undo import", actor, import_id, row.file_name)
-    return effect
+    _note_effect(connection, workspace_id, outcome)
+    subject, details = f"import {import_id}", {"file": reading.file_name}
+    record_audit(connection, workspace_id, actor, "import", subject, details)
+    mark_changed(connection, workspace_id)
+    if outcome.nothing_new and earlier is None:
+        warnings.append(REPEATS)
+    return replace(outcome, warnings=tuple(warnings))
 
 
 def _record(
@@ -114,12 +107,22 @@ def _record(
         refresh_facts(connection, workspace_id)
     else:
         posts = account_as_subject(connection, workspace_id, reading)
+    account_ids = sorted(posts.account_ids)
+    note_on_import(connection, workspace_id, import_id, account_ids=account_ids)
     if reading.currency:
-        agree_on_currency(connection, workspace_id, posts.account_ids, reading.currency)
+        agree_on_currency(connection, workspace_id, account_ids, reading.currency)
     on_progress(f"Storing {len(reading.observations):,} figures ...")
     stored = store_observations(connection, workspace_id, series, reading, import_id, posts)
     on_progress("Deriving the daily series ...")
     effect = reconcile(connection, workspace_id, series)
+    outcome = _outcome(import_id, posts, stored, effect)
+    moved = outcome.new_posts or outcome.days_changed
+    if moved or not says_nothing_new(connection, workspace_id, series, import_id):
+        return outcome
+    return replace(outcome, nothing_new=True)
+
+
+def _outcome(import_id: int, posts: Subjects, stored: int, effect: Effect) -> ImportOutcome:
     return ImportOutcome(
         import_id,
         already_imported=False,
@@ -134,83 +137,17 @@ def _record(
     )
 
 
-def _standing_import(
-    connection: Connection, workspace_id: int, reading: Reading
-) -> Row[Any] | None:
-    return connection.execute(
-        select(imports).where(
-            imports.c.workspace_id == workspace_id,
-            imports.c.fingerprint == reading.fingerprint,
-            imports.c.undone_at.is_(None),
-        )
-    ).one_or_none()
-
-
-def _says_the_same(earlier: Row[Any], reading: Reading) -> bool:
-    """A guess never replaces what was known before."""
-    same_account = reading.account_assumed or earlier.account == reading.account
-    guessed = reading.period_basis in (PeriodBasis.STATED, PeriodBasis.ASSUMED)
-    if guessed or reading.period is None:
-        return same_account
-    span = (reading.period.first_day, reading.period.last_day)
-    return same_account and span == (earlier.period_start, earlier.period_end)
-
-
-def _insert_import(connection: Connection, workspace_id: int, reading: Reading, actor: str) -> int:
-    import_id: int = connection.execute(
-        insert(imports)
-        .values(
-            workspace_id=workspace_id,
-            file_name=reading.file_name,
-            fingerprint=reading.fingerprint,
-            format=reading.format,
-            grain=reading.grain,
-            account=reading.account,
-            period_start=reading.period and reading.period.first_day,
-            period_end=reading.period and reading.period.last_day,
-            period_basis=reading.period_basis,
-            actor=actor,
-            rows_read=reading.rows_read,
-            rows_imported=reading.rows_imported,
-            rows_rejected=len(reading.rejected),
-            controls=[_control_as_json(control) for control in reading.controls],
-            warnings=list(reading.warnings),
-        )
-        .returning(imports.c.import_id)
-    ).scalar_one()
-    return import_id
-
-
-def _control_as_json(control: Control) -> dict[str, str | None]:
-    return {
-        "metric": control.metric,
-        "stated": None if control.stated is None else str(control.stated),
-        "imported": None if control.imported is None else str(control.imported),
-    }
-
-
-def _undoable(connection: Connection, workspace_id: int, import_id: int) -> Row[Any]:
-    row = connection.execute(select(imports).where(_is(workspace_id, import_id))).one_or_none()
-    if row is None:
-        raise NotFound(f"There is no import number {import_id}.")
-    if row.undone_at is not None:
-        raise InvalidRequest(f"Import number {import_id} was already undone.")
-    return row
-
-
-def _is(workspace_id: int, import_id: int) -> ColumnElement[bool]:
-    return and_(imports.c.workspace_id == workspace_id, imports.c.import_id == import_id)
-
-
-def _conclude(
-    connection: Connection,
-    workspace_id: int,
-    action: str,
-    actor: str,
-    import_id: int,
-    file_name: str,
-) -> None:
-    record_audit(
-        connection, workspace_id, actor, action, f"import {import_id}", {"file": file_name}
+def _note_effect(connection: Connection, workspace_id: int, outcome: ImportOutcome) -> None:
+    note_on_import(
+        connection,
+        workspace_id,
+        outcome.import_id,
+        figures=outcome.observations,
+        new_posts=outcome.new_posts,
+        known_posts=outcome.known_posts,
+        days_changed=outcome.days_changed,
+        rows_new=outcome.daily_rows_new,
+        rows_changed=outcome.daily_rows_changed,
+        first_changed=outcome.first_day,
+        last_changed=outcome.last_day,
     )
-    mark_changed(connection, workspace_id)

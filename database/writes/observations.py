@@ -1,7 +1,6 @@
-"""Stores what a reading observed, or forgets what an import did."""
+"""Stores what a reading observed."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlalchemy import Connection, text
 
@@ -10,14 +9,10 @@ from database.queries.metrics import metric_registry
 from database.reconciliation import Series
 from database.writes.posts import Subjects
 from database.writes.staging import copy_rows, figure_columns, observation_rows
-from domain.metric_definitions import STANDARD_METRICS
 from domain.observations import Reading
-from domain.periods import Period
 from domain.vocabulary import MetricKind
 
 _WHEN = ("captured_at", "kind", "days", "day")
-# Wide enough for any zone's day around the days an import speaks of.
-_SLACK = timedelta(days=2)
 
 
 def store_observations(
@@ -49,7 +44,7 @@ def store_observations(
     )
     stored = _insert(connection, workspace_id, series, import_id, figures)
     running = [name for name in figures[:-1] if registry[name].kind is MetricKind.COUNTER]
-    _touch(
+    touch_series(
         connection, workspace_id, series, running, f"staged_observations {series.staged_subject}"
     )
     _note_span(connection, workspace_id, import_id)
@@ -77,7 +72,7 @@ def _insert(
     ).rowcount
 
 
-def _touch(
+def touch_series(
     connection: Connection,
     workspace_id: int,
     series: Series,
@@ -118,33 +113,3 @@ def _note_span(connection: Connection, workspace_id: int, import_id: int) -> Non
         ),
         {"workspace_id": workspace_id, "import_id": import_id},
     )
-
-
-def forget_observations(
-    connection: Connection,
-    workspace_id: int,
-    series: Series,
-    import_id: int,
-    span: Period | None,
-) -> None:
-    """What was under them may count again, from their first day on."""
-    if span is None:
-        return
-    connection.exec_driver_sql("DROP TABLE IF EXISTS pg_temp.gone")
-    connection.exec_driver_sql(f"CREATE TEMP TABLE gone (LIKE {series.snapshots}) ON COMMIT DROP")
-    connection.execute(
-        text(
-            f"WITH forgotten AS (DELETE FROM {series.snapshots}"
-            " WHERE workspace_id = :workspace_id AND import_id = :import_id"
-            " AND captured_at BETWEEN :since AND :until RETURNING *)"
-            " INSERT INTO gone SELECT * FROM forgotten"
-        ),
-        {
-            "workspace_id": workspace_id,
-            "import_id": import_id,
-            "since": span.first_day - _SLACK,
-            "until": span.last_day + _SLACK,
-        },
-    )
-    running = [m.name for m in STANDARD_METRICS.wide if m.kind is MetricKind.COUNTER]
-    _touch(connection, workspace_id, series, running, "gone")

@@ -55,31 +55,9 @@ def refresh_facts(connection: Connection, workspace_id: int) -> None:
     _restate(connection, workspace_id, "SELECT content_id, post_id FROM staged_posts")
 
 
-def forget_facts(connection: Connection, workspace_id: int, import_id: int) -> None:
-    """Takes back what an import said of posts; the word before it counts again."""
-    connection.exec_driver_sql("DROP TABLE IF EXISTS pg_temp.silenced_posts")
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE silenced_posts (content_id bigint, post_id bigint) ON COMMIT DROP"
-    )
-    connection.execute(
-        text(
-            "WITH gone AS (DELETE FROM post_facts WHERE workspace_id = :workspace_id"
-            " AND import_id = :import_id RETURNING content_id, post_id)"
-            " INSERT INTO silenced_posts SELECT * FROM gone"
-        ),
-        {"workspace_id": workspace_id, "import_id": import_id},
-    )
-    _restate(connection, workspace_id, "SELECT content_id, post_id FROM silenced_posts")
-
-
 def restate_posts(connection: Connection, workspace_id: int, posts: str) -> None:
     """The same for the content_id and post_id that the query `posts` names."""
     _restate(connection, workspace_id, posts)
-
-
-def drop_unknown_posts(connection: Connection, workspace_id: int) -> None:
-    """Removes posts no import speaks of any more, and what they leave empty."""
-    run_statements(connection, "drop_unknown_posts", workspace_id=workspace_id)
 
 
 def _restate(connection: Connection, workspace_id: int, posts: str) -> None:
@@ -87,7 +65,7 @@ def _restate(connection: Connection, workspace_id: int, posts: str) -> None:
     connection.exec_driver_sql(
         "CREATE TEMP TABLE touched_posts ON COMMIT DROP AS"
         f" SELECT p.content_id, p.post_id, p.published_at, p.published_day FROM ({posts}) t"
-        " JOIN posts p USING (content_id, post_id)"
+        f" JOIN posts p USING (content_id, post_id) WHERE p.workspace_id = {workspace_id:d}"
     )
     run_statements(connection, "refresh_facts", workspace_id=workspace_id, by_hand=list(BY_HAND))
     run_statements(connection, "touch_republished", workspace_id=workspace_id)
@@ -97,7 +75,8 @@ _STAGED_POSTS = """
 CREATE TEMP TABLE staged_posts (
     place integer PRIMARY KEY, platform text NOT NULL, external_id text NOT NULL,
     account_id bigint NOT NULL, work text, facts jsonb NOT NULL,
-    content_id bigint, post_id bigint, is_new boolean NOT NULL DEFAULT false
+    content_id bigint, post_id bigint, is_new boolean NOT NULL DEFAULT false,
+    former_content_id bigint
 ) ON COMMIT DROP
 """
 _COLUMNS = ("place", "platform", "external_id", "account_id", "work", "facts")

@@ -14,6 +14,9 @@ from database.tables import (
     imports,
     metric_definition_changes,
     post_facts,
+    set_aside_account_snapshots,
+    set_aside_facts,
+    set_aside_snapshots,
     workspaces,
 )
 from database.writes.audit import record_audit
@@ -35,6 +38,9 @@ _WITHOUT_FOREIGN_KEY = (
     content_stats,
     daily_totals,
     post_facts,
+    set_aside_snapshots,
+    set_aside_account_snapshots,
+    set_aside_facts,
     imports,
 )
 

@@ -1,25 +1,31 @@
+-- Of `unsettled_posts`, those no import speaks of any more. Their numbers are kept for them.
+DROP TABLE IF EXISTS pg_temp.unknown_posts;
+
+CREATE TEMP TABLE unknown_posts ON COMMIT DROP AS
+SELECT p.content_id, p.post_id, p.platform, p.external_id
+FROM unsettled_posts u
+JOIN posts p ON p.workspace_id = :workspace_id AND p.post_id = u.post_id
+WHERE NOT EXISTS (
+    SELECT FROM post_facts f
+    WHERE f.workspace_id = :workspace_id AND f.content_id = p.content_id
+      AND f.post_id = p.post_id
+);
+
+INSERT INTO set_aside_posts (workspace_id, platform, external_id, content_id, post_id)
+SELECT :workspace_id, platform, external_id, content_id, post_id FROM unknown_posts
+ON CONFLICT (workspace_id, platform, external_id) DO UPDATE
+SET content_id = excluded.content_id, post_id = excluded.post_id;
+
 DELETE FROM posts p
-WHERE p.workspace_id = :workspace_id
-  AND NOT EXISTS (
-      SELECT FROM post_facts f
-      WHERE f.workspace_id = p.workspace_id AND f.content_id = p.content_id
-        AND f.post_id = p.post_id
-  );
+USING unknown_posts u
+WHERE p.workspace_id = :workspace_id AND p.content_id = u.content_id AND p.post_id = u.post_id;
 
 DELETE FROM content c
-WHERE c.workspace_id = :workspace_id
+USING (
+    SELECT content_id FROM unknown_posts UNION SELECT old_content_id FROM regrouped_posts
+) left_behind
+WHERE c.workspace_id = :workspace_id AND c.content_id = left_behind.content_id
   AND NOT EXISTS (
       SELECT FROM posts p
-      WHERE p.workspace_id = c.workspace_id AND p.content_id = c.content_id
-  );
-
-DELETE FROM accounts a
-WHERE a.workspace_id = :workspace_id
-  AND NOT EXISTS (
-      SELECT FROM posts p
-      WHERE p.workspace_id = a.workspace_id AND p.account_id = a.account_id
-  )
-  AND NOT EXISTS (
-      SELECT FROM account_snapshots s
-      WHERE s.workspace_id = a.workspace_id AND s.account_id = a.account_id
+      WHERE p.workspace_id = :workspace_id AND p.content_id = c.content_id
   )

@@ -4,9 +4,12 @@ DROP TABLE IF EXISTS pg_temp.facts_said;
 
 CREATE TEMP TABLE facts_said ON COMMIT DROP AS
 SELECT f.content_id, f.post_id, f.import_id, f.facts,
+    p.platform, p.external_id, -- an order of posts; their numbers are accidents
     coalesce(i.format = ANY (:by_hand), false) AS by_hand
 FROM (SELECT DISTINCT content_id FROM touched_posts) t
 JOIN post_facts f ON f.workspace_id = :workspace_id AND f.content_id = t.content_id
+JOIN posts p
+  ON p.workspace_id = f.workspace_id AND p.content_id = f.content_id AND p.post_id = f.post_id
 LEFT JOIN imports i ON i.workspace_id = :workspace_id AND i.import_id = f.import_id;
 
 ANALYZE facts_said;
@@ -44,11 +47,14 @@ DROP TABLE IF EXISTS pg_temp.latest_facts;
 
 CREATE TEMP TABLE latest_facts ON COMMIT DROP AS
 SELECT f.content_id,
-    jsonb_object_agg(word.key, word.value ORDER BY f.by_hand, f.import_id, f.post_id) AS facts,
+    jsonb_object_agg(
+        word.key, word.value ORDER BY f.by_hand, f.import_id, f.platform, f.external_id
+    ) AS facts,
     coalesce(
-        jsonb_object_agg(substr(word.key, 9), word.value
-                         ORDER BY f.by_hand, f.import_id, f.post_id)
-            FILTER (WHERE starts_with(word.key, 'feature:')),
+        jsonb_object_agg(
+            substr(word.key, 9), word.value
+            ORDER BY f.by_hand, f.import_id, f.platform, f.external_id
+        ) FILTER (WHERE starts_with(word.key, 'feature:')),
         '{}'
     ) AS features
 FROM facts_said f
@@ -106,11 +112,12 @@ SET title = coalesce(said.facts ->> 'title', ''),
     published_at = d.published_at,
     creator_id = said.creator_id,
     topic_id = said.topic_id,
-    features = jsonb_strip_nulls(said.features)
+    features = jsonb_strip_nulls(coalesce(said.features, '{}'))
 FROM (
-    SELECT l.content_id, l.facts, l.features,
+    SELECT t.content_id, l.facts, l.features,
         made_by.name_id AS creator_id, is_about.name_id AS topic_id
-    FROM latest_facts l
+    FROM (SELECT DISTINCT content_id FROM touched_posts) t
+    LEFT JOIN latest_facts l ON l.content_id = t.content_id
     LEFT JOIN names_said maker ON maker.kind = 'creator' AND maker.word = l.facts ->> 'creator'
     LEFT JOIN name_spellings made_by
       ON made_by.workspace_id = :workspace_id AND made_by.kind = 'creator'

@@ -5,27 +5,55 @@ SET content_id = i.content_id, post_id = i.post_id
 FROM post_identities i
 WHERE i.workspace_id = :workspace_id AND i.platform = p.platform AND i.external_id = p.external_id;
 
--- A post whose work another post, earlier or of this file, already made known joins its content.
+-- A post that was taken back gets its number again.
 UPDATE staged_posts p
-SET content_id = w.content_id
-FROM content_identities w
-WHERE p.post_id IS NULL AND w.workspace_id = :workspace_id AND w.work = p.work;
-
-UPDATE staged_posts p
-SET content_id = n.content_id
-FROM (
-    SELECT work_or_place, nextval(pg_get_serial_sequence('content', 'content_id')) AS content_id
-    FROM (
-        SELECT DISTINCT coalesce('work ' || work, 'place ' || place) AS work_or_place
-        FROM staged_posts WHERE content_id IS NULL
-    ) unknown
-) n
-WHERE p.content_id IS NULL
-  AND n.work_or_place = coalesce('work ' || p.work, 'place ' || p.place);
+SET post_id = a.post_id, former_content_id = a.content_id, is_new = true
+FROM set_aside_posts a
+WHERE p.post_id IS NULL AND a.workspace_id = :workspace_id
+  AND a.platform = p.platform AND a.external_id = p.external_id;
 
 UPDATE staged_posts
 SET post_id = nextval(pg_get_serial_sequence('posts', 'post_id')), is_new = true
 WHERE post_id IS NULL;
+
+-- A new post whose work another post, earlier or of this file, made known joins its content.
+-- regroup_posts.sql says the same of all imports together.
+UPDATE staged_posts p
+SET content_id = w.content_id
+FROM content_identities w
+WHERE p.is_new AND w.workspace_id = :workspace_id AND w.work = p.work;
+
+UPDATE staged_posts p
+SET content_id = known.content_id
+FROM (
+    SELECT DISTINCT ON (work) work, content_id FROM staged_posts
+    WHERE NOT is_new AND work IS NOT NULL
+    ORDER BY work, platform, external_id
+) known
+WHERE p.content_id IS NULL AND known.work = p.work;
+
+UPDATE staged_posts p
+SET content_id = n.content_id
+FROM (
+    SELECT work_or_place,
+        CASE
+            WHEN former IS NOT NULL
+             AND row_number() OVER (PARTITION BY former ORDER BY work_or_place) = 1
+             AND NOT EXISTS (
+                 SELECT FROM content c
+                 WHERE c.workspace_id = :workspace_id AND c.content_id = former
+             ) THEN former
+            ELSE nextval(pg_get_serial_sequence('content', 'content_id'))
+        END AS content_id
+    FROM (
+        SELECT coalesce('work ' || work, 'place ' || place) AS work_or_place,
+            min(former_content_id) AS former
+        FROM staged_posts WHERE content_id IS NULL
+        GROUP BY 1
+    ) unknown
+) n
+WHERE p.content_id IS NULL
+  AND n.work_or_place = coalesce('work ' || p.work, 'place ' || p.place);
 
 INSERT INTO content (workspace_id, content_id, title)
 OVERRIDING SYSTEM VALUE
@@ -41,7 +69,7 @@ INSERT INTO content_identities (workspace_id, work, content_id)
 SELECT DISTINCT ON (p.work) CAST(:workspace_id AS bigint), p.work, p.content_id
 FROM staged_posts p
 WHERE p.work IS NOT NULL
-ORDER BY p.work, p.place
+ORDER BY p.work, p.is_new, p.platform, p.external_id
 ON CONFLICT DO NOTHING;
 
 INSERT INTO posts (workspace_id, content_id, post_id, account_id, platform, external_id)
@@ -53,6 +81,6 @@ INSERT INTO post_identities (workspace_id, platform, external_id, content_id, po
 SELECT :workspace_id, platform, external_id, content_id, post_id
 FROM staged_posts WHERE is_new;
 
-INSERT INTO post_facts (workspace_id, content_id, post_id, import_id, facts)
-SELECT :workspace_id, content_id, post_id, :import_id, facts
+INSERT INTO post_facts (workspace_id, content_id, post_id, import_id, account_id, work, facts)
+SELECT :workspace_id, content_id, post_id, :import_id, account_id, work, facts
 FROM staged_posts;

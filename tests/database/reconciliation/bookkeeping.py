@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select, update
 
 from database.tables import imports, workspaces
-from database.writes.imports import record_import, undo_import
+from database.writes.imports import record_import
+from database.writes.reversal import undo_import
 from tests.database.reconciliation.batches import Batch, as_reading
 from tests.database.reconciliation.expected import (
     Series,

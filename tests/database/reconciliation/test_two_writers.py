@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Engine, delete, insert
 from database.engine import reading, writing
 from database.reconciliation import recalculate
 from database.tables import metadata, workspaces
-from database.writes.imports import record_import, undo_import
+from database.writes.imports import record_import
+from database.writes.reversal import undo_import
 from domain.errors import InvalidRequest, NotFound
 from domain.observations import Observation, PostFacts
 from domain.periods import Period

@@ -17,7 +17,8 @@ from database.tables import (
     posts,
     workspaces,
 )
-from database.writes.imports import record_import, undo_import
+from database.writes.imports import record_import
+from database.writes.reversal import undo_import
 from domain.errors import InvalidRequest, NotFound, SourceRejected
 from domain.observations import Observation, PostFacts, Reading
 from domain.periods import Period
