@@ -1,0 +1,64 @@
+"""Links to posts, in whatever text: the platform, and the id other sources know the post by."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.vocabulary import Platform
+
+
+@dataclass(frozen=True)
+class PostLink:
+    platform: Platform
+    external_id: str
+    url: str
+    account: str | None = None  # where the link names it
+
+
+# `id` and, where the link names one, `account`.
+_PATTERNS = (
+    (Platform.TWITCH, r"clips\.twitch\.tv/(?:embed\?clip=)?(?P<id>[A-Za-z][\w-]{3,99})"),
+    (
+        Platform.TWITCH,
+        r"(?:www\.|m\.)?twitch\.tv/(?P<account>\w{2,25})/clip/(?P<id>[A-Za-z][\w-]{3,99})",
+    ),
+    (Platform.YOUTUBE, r"youtu\.be/(?P<id>[\w-]{11})"),
+    (
+        Platform.YOUTUBE,
+        r"(?:www\.|m\.|music\.)?youtube\.com/watch\?(?:[^\s#>\")]*&)?v=(?P<id>[\w-]{11})",
+    ),
+    (Platform.YOUTUBE, r"(?:www\.|m\.)?youtube\.com/(?:shorts|live|embed)/(?P<id>[\w-]{11})"),
+    (
+        Platform.TIKTOK,
+        r"(?:www\.|m\.)?tiktok\.com/@(?P<account>[\w.]{1,30})/(?:video|photo)/(?P<id>\d{10,20})",
+    ),
+    (
+        Platform.X,
+        r"(?:www\.|mobile\.)?(?:x|twitter)\.com/(?P<account>\w{1,20})/status(?:es)?/(?P<id>\d{1,20})",
+    ),
+    (
+        Platform.INSTAGRAM,
+        r"(?:www\.)?instagram\.com/(?:[\w.]{1,30}/)?(?:p|reel|reels|tv)/(?P<id>[\w-]{5,40})",
+    ),
+)
+_LINKS = tuple(
+    (platform, re.compile(rf"https?://{pattern}(?![\w-])", re.ASCII | re.IGNORECASE))
+    for platform, pattern in _PATTERNS
+)
+_NO_ACCOUNT = frozenset({"i", "user", "clip"})  # stand where the account would
+
+
+def post_links(text: str) -> Iterator[PostLink]:
+    """Each post once, however often the text links it."""
+    seen: set[tuple[Platform, str]] = set()
+    for platform, pattern in _LINKS:
+        for match in pattern.finditer(text):
+            key = (platform, match["id"])
+            if key not in seen:
+                seen.add(key)
+                yield PostLink(platform, match["id"], match[0], _account(match))
+
+
+def _account(match: re.Match[str]) -> str | None:
+    account = match.groupdict().get("account")
+    return None if account is None or account.casefold() in _NO_ACCOUNT else account

@@ -1,0 +1,151 @@
+"""YouTube Analytics API, `reports.query`: amounts by day, month or video."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from domain.errors import SourceRejected
+from domain.observations import Observation, PostFacts, Question, Reading
+from domain.periods import Period
+from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
+from sources.asked_periods import Span, asked_period
+from sources.dates import check_day, read_day
+from sources.documents import Document, Row
+from sources.harvest import Account, Harvest, reading_of
+from sources.payloads import Item, first_pages
+from sources.post_links import post_links
+from sources.source import Context, Source
+from sources.unreadable import CellRejected, Unreadable
+from sources.youtube_api.result_table import DAY, KIND, MONTH, VIDEO, ResultTable, table_of
+
+_CHANNEL = "channel"
+_QUESTION = (
+    "The answer does not say whether its figures are of the whole channel or of one video. Give "
+    "the id or the link of that video, or 'channel'."
+)
+_VIDEO_ID = re.compile(r"[\w-]{11}", re.ASCII)
+_YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def recognises(document: Document) -> bool:
+    return any(
+        isinstance(page, dict)
+        and (page.get("kind") == KIND or isinstance(page.get("columnHeaders"), list))
+        for page in first_pages(document)
+    )
+
+
+def read(document: Document, context: Context) -> Reading:
+    table = table_of(document)
+    questions = () if VIDEO in table.dimensions else (_asked_subject(context),)
+    subject = _video_named(questions[0].taken) if questions else None
+    span = None if {DAY, MONTH} & table.dimensions else asked_period(document, context)
+    harvest = Harvest(warnings=[*table.warnings, *(span.warnings if span else ())])
+    for number, cells in enumerate(table.rows, 1):
+        harvest.rows_read += 1
+        try:
+            _take_in(table, cells, Row(number, []), subject, span, harvest, context.today)
+        except CellRejected as fault:
+            harvest.reject(Row(number, []), fault)
+    harvest.posts = _posts(harvest.observations)
+    of_posts = VIDEO in table.dimensions or subject is not None
+    return reading_of(
+        SOURCE,
+        document,
+        harvest,
+        _account(context),
+        grain=Grain.POST if of_posts else Grain.ACCOUNT,
+        metrics=table.metrics,
+        platform=Platform.YOUTUBE,
+        period=span.period if span else None,
+        period_basis=span.basis if span else PeriodBasis.STATED,
+        questions=questions,
+    )
+
+
+def _take_in(
+    table: ResultTable,
+    cells: object,
+    row: Row,
+    subject: str | None,
+    span: Span | None,
+    harvest: Harvest,
+    today: date,
+) -> None:
+    item = table.row(cells)
+    video = item.needed(VIDEO) if VIDEO in table.dimensions else subject
+    days = span.period if span else _days(item, table, today)
+    values = table.values(item)
+    repeated = VIDEO if VIDEO in table.dimensions else DAY
+    harvest.refuse_repeated((video, days), row, repeated, f"{video or _CHANNEL} {days.first_day}")
+    if any(value is not None for value in values):
+        harvest.observations.append(Observation(Figure.PERIOD, values, video, days=days))
+    else:
+        harvest.skipped += 1
+
+
+def _days(item: Item, table: ResultTable, today: date) -> Period:
+    name = DAY if DAY in table.dimensions else MONTH
+    text = item.needed(name)
+    try:
+        days = _day(text) if name == DAY else _month(text)
+        check_day(days.first_day, today)
+    except Unreadable as fault:
+        raise item.rejected(name, str(fault)) from fault
+    return Period(days.first_day, min(days.last_day, max(today, days.first_day)))
+
+
+def _day(text: str) -> Period:
+    day = read_day(text)
+    return Period(day, day)
+
+
+def _month(text: str) -> Period:
+    """A month that is not over ends today."""
+    match = _YEAR_MONTH.fullmatch(text)
+    if match is None or not 1 <= int(match[2]) <= 12 or not int(match[1]):
+        raise Unreadable("is not a month such as 2025-03")
+    year, month = int(match[1]), int(match[2])
+    return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _asked_subject(context: Context) -> Question:
+    return context.ask(Asked.SUBJECT, _QUESTION, _CHANNEL)
+
+
+def _video_named(answer: str) -> str | None:
+    plain = answer.strip()
+    if plain.casefold() == _CHANNEL:
+        return None
+    if _VIDEO_ID.fullmatch(plain):
+        return plain
+    for link in post_links(plain):
+        if link.platform is Platform.YOUTUBE:
+            return link.external_id
+    raise SourceRejected(
+        f"{plain[:60]!r} is neither the id or link of a YouTube video nor 'channel'."
+    )
+
+
+def _posts(observations: Sequence[Observation]) -> list[PostFacts]:
+    videos = dict.fromkeys(seen.subject for seen in observations if seen.subject)
+    return [
+        PostFacts(video, Platform.YOUTUBE, url=f"https://www.youtube.com/watch?v={video}")
+        for video in videos
+    ]
+
+
+def _account(context: Context) -> Account:
+    stated = context.answers.account
+    return Account(stated) if stated else Account("YouTube channel", assumed=True)
+
+
+SOURCE = Source(
+    name="youtube_analytics_api",
+    label="YouTube Analytics API: a report",
+    recognised_by=f"JSON of the kind {KIND}",
+    platforms=(Platform.YOUTUBE,),
+    recognises=recognises,
+    read=read,
+)
