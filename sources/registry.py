@@ -20,7 +20,7 @@ from sources.linkedin import (
 )
 from sources.source import Companion, Source
 from sources.tiktok import api as tiktok_api
-from sources.youtube_api import videos
+from sources.youtube_api import analytics, reporting, videos
 from sources.youtube_studio import breakdowns as youtube_breakdowns
 from sources.youtube_studio import chart, daily, table
 from sources.youtube_trending import categories, observed
@@ -44,6 +44,8 @@ SOURCES: tuple[Source, ...] = (
     media.SOURCE,
     account.SOURCE,
     linkedin_api.SOURCE,
+    analytics.SOURCE,
+    reporting.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     spotify.SOURCE,
