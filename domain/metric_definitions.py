@@ -69,6 +69,9 @@ _STANDARD: tuple[Metric, ...] = (
           "replays can lift it over 100.", "percent", "views"),
     Metric("quotes", "Quotes", "Posts that pass this one on with words of their own; not among the "
            "shares.", wide=False),
+    Metric("sends", "Sends", "Posts passed on outside the feed: in messages or by a copied link; not "
+           "among the shares.", wide=False),
+    Metric("media_views", "Media views", "Views of the pictures and videos in posts.", wide=False),
     Metric("playlist_adds", "Playlist adds", "Additions to listeners' playlists.", wide=False),
     Metric("clip_views", "Clip views", "Views of clips cut from a stream.", wide=False),
     Metric("chat_messages", "Chat messages", "Messages in the chat of a stream.", wide=False),
@@ -91,6 +94,12 @@ _STANDARD: tuple[Metric, ...] = (
            "may be shared out in fractions.", scale=4, wide=False),
     Metric("chatters", "Chatters", "People who wrote in the chat.", "people", MetricKind.UNIQUE,
            wide=False),
+    Metric("monthly_listeners", "Monthly listeners", "People who listened in the 28 days up to "
+           "then.", "people", MetricKind.LEVEL, wide=False),
+    Metric("monthly_active_listeners", "Monthly active listeners", "Of the monthly listeners those "
+           "who chose the artist themselves.", "people", MetricKind.LEVEL, wide=False),
+    Metric("super_listeners", "Super listeners", "The monthly active listeners who listen most.",
+           "people", MetricKind.LEVEL, wide=False),
     Metric("popularity", "Popularity", "Spotify's index from 0 to 100.", "points",
            MetricKind.LEVEL, wide=False),
     Metric("max_viewers", "Peak viewers", "Most viewers at the same moment.", "people",

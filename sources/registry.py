@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sources import spotify, spotify_web, twitch_clips, x_api
+from sources import spotify_web, twitch_clips, x_api
 from sources.documents import Document
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
@@ -19,6 +19,9 @@ from sources.linkedin import (
     top_posts,
 )
 from sources.source import Companion, Source
+from sources.spotify import audience as spotify_audience
+from sources.spotify import breakdowns as spotify_breakdowns
+from sources.spotify import song_timeline, songs
 from sources.tiktok import api as tiktok_api
 from sources.youtube_api import analytics, reporting, videos
 from sources.youtube_studio import breakdowns as youtube_breakdowns
@@ -30,6 +33,8 @@ SOURCES: tuple[Source, ...] = (
     observed.SOURCE,
     categories.SOURCE,
     videos.SOURCE,
+    analytics.SOURCE,
+    reporting.SOURCE,
     tiktok_api.SOURCE,
     twitch_clips.SOURCE,
     x_api.SOURCE,
@@ -44,11 +49,11 @@ SOURCES: tuple[Source, ...] = (
     media.SOURCE,
     account.SOURCE,
     linkedin_api.SOURCE,
-    analytics.SOURCE,
-    reporting.SOURCE,
     chart.SOURCE,
     table.SOURCE,
-    spotify.SOURCE,
+    songs.SOURCE,
+    spotify_audience.SOURCE,
+    song_timeline.SOURCE,
     daily.SOURCE,
 )
 
@@ -59,6 +64,7 @@ COMPANIONS: tuple[Companion, ...] = (discovery.COMPANION,)
 BREAKDOWNS: tuple[Callable[[Document], str | None], ...] = (
     youtube_breakdowns.refusal_reason,
     linkedin_breakdowns.refusal_reason,
+    spotify_breakdowns.refusal_reason,
 )
 
 

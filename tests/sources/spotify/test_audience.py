@@ -14,14 +14,21 @@ from tests.sources.files import (
     written,
 )
 
-TIMELINE = "spotify_2026-audience-timeline.csv"
+TIMELINE = "spotify/spotify_2026-audience-timeline.csv"
 
 
 def test_the_header_of_2026_is_understood_behind_a_byte_order_mark():
     found = reading(fixture(TIMELINE))
     assert (found.platform, found.grain) == (Platform.SPOTIFY, Grain.ACCOUNT)
-    assert found.metrics == ("streams", "listeners", "followers_total", "saves", "playlist_adds")
-    assert any("'monthly listeners'" in warning for warning in found.warnings)
+    assert found.metrics == (
+        "streams",
+        "listeners",
+        "followers_total",
+        "saves",
+        "playlist_adds",
+        "monthly_listeners",
+    )
+    assert found.warnings == ("2 days of zeros before the first figures are left out.",)
 
 
 def test_zeros_before_the_first_figure_are_dropped_and_later_ones_kept():
@@ -70,3 +77,10 @@ def test_shep():
     assert control(found, "streams") == (None, 2_295_176)
     assert control(found, "followers_total") == (None, 5_042)
     assert found.observations[-1].days == Period(date(2025, 8, 7), date(2025, 8, 7))
+
+
+def test_monthly_listeners_are_a_level_and_never_added():
+    found = reading(fixture("spotify/1x7xxxxxxx-audience-timeline.csv"))
+    assert column(found, "monthly_listeners") == [10_210, 10_330]
+    assert control(found, "monthly_listeners") == (None, 10_330)
+    assert found.account == "1x7xxxxxxx"
