@@ -1,17 +1,15 @@
 """On which day running totals were read: few files say it."""
 
-import re
 from datetime import date, timedelta
-from pathlib import PurePosixPath
 
 from domain.errors import SourceRejected
 from domain.observations import Question
 from domain.vocabulary import Asked
 from sources.dates import EARLIEST
 from sources.documents import Document
+from sources.named_days import last_day_named
 from sources.source import Context
 
-_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _QUESTION = "On which day were these running totals read?"
 
 
@@ -28,17 +26,9 @@ def captured_on(document: Document, context: Context, likely: date | None = None
 
 
 def _named(name: str, today: date) -> date | None:
-    """The last day the file's own name holds: where there are two, they are first and last."""
-    days = [_day(*match.groups()) for match in _DAY_IN_NAME.finditer(PurePosixPath(name).name)]
-    known = [day for day in days if day is not None and day <= today]
-    return known[-1] if known else None
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    """The last day the file's name holds: where there are two, they are first and last."""
+    day = last_day_named(name)
+    return day if day is not None and day <= today else None
 
 
 def _refuse_unfit(answer: str, today: date) -> None:

@@ -9,7 +9,7 @@ from domain.errors import SourceRejected
 from domain.observations import Observation, PostFacts, Question, Reading
 from domain.periods import Period
 from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
-from sources.asked_periods import Span, asked_period
+from sources.asked_periods import asked_period
 from sources.dates import check_day, read_day
 from sources.documents import Document, Row
 from sources.harvest import Account, Harvest, reading_of
@@ -17,6 +17,7 @@ from sources.payloads import Item, first_pages
 from sources.post_links import post_links
 from sources.source import Context, Source
 from sources.unreadable import CellRejected, Unreadable
+from sources.windows import Window
 from sources.youtube_api.result_table import DAY, KIND, MONTH, VIDEO, ResultTable, table_of
 
 _CHANNEL = "channel"
@@ -69,7 +70,7 @@ def _take_in(
     cells: object,
     row: Row,
     subject: str | None,
-    span: Span | None,
+    span: Window | None,
     harvest: Harvest,
     today: date,
 ) -> None:
