@@ -1,5 +1,6 @@
 """On which day running totals were read: few files say it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.errors import SourceRejected
@@ -20,9 +21,9 @@ def captured_on(document: Document, context: Context, likely: date | None = None
         likely = None
     guess = likely or document.modified or _named(name, context.today) or context.today
     question = context.ask(Asked.CAPTURED, _QUESTION, guess.isoformat())
-    if not question.is_guess:
-        _refuse_unfit(question.taken, context.today)
-    return question
+    if question.is_guess:
+        return question
+    return replace(question, taken=_day(question.taken, context.today).isoformat())
 
 
 def _named(name: str, today: date) -> date | None:
@@ -31,7 +32,7 @@ def _named(name: str, today: date) -> date | None:
     return day if day is not None and day <= today else None
 
 
-def _refuse_unfit(answer: str, today: date) -> None:
+def _day(answer: str, today: date) -> date:
     try:
         day = date.fromisoformat(answer.strip())
     except ValueError as cause:
@@ -42,3 +43,4 @@ def _refuse_unfit(answer: str, today: date) -> None:
         raise SourceRejected(
             f"The figures cannot have been read on {day}: give a day from {EARLIEST} to {today}."
         )
+    return day

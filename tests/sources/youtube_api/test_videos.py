@@ -60,6 +60,12 @@ def test_the_day_of_reading_is_guessed_from_the_file_then_its_name_then_today():
     assert reading(written(text, "a.json")).questions[0].taken == "2026-11-20"
 
 
+def test_an_answer_may_be_written_with_spaces():
+    answers = Answers(said={Asked.CAPTURED: " 2024-03-01 "})
+    found = reading(fixture(VIDEOS), answers=answers)
+    assert found.questions[0].taken == "2024-03-01"
+
+
 @pytest.mark.parametrize("answer", ["yesterday", "2026-02-30", "1999-12-31", "2031-01-01"])
 def test_an_answer_that_is_no_day_is_refused(answer):
     (entry,) = read(fixture(VIDEOS), answers=Answers(said={Asked.CAPTURED: answer}))
