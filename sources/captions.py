@@ -1,6 +1,9 @@
 """Texts of posts that have no title."""
 
+import re
+
 _LONGEST = 100
+_HASHTAG = re.compile(r"(?<!\w)#(\w{1,100})")
 
 
 def headline(text: str | None) -> str | None:
@@ -11,3 +14,8 @@ def headline(text: str | None) -> str | None:
         return first
     kept = first[:_LONGEST].rsplit(" ", 1)[0]
     return f"{kept.rstrip(' ,;:.')} …"
+
+
+def hashtags(text: str | None) -> str:
+    """In the order of the text, each once, parted by bars."""
+    return "|".join(dict.fromkeys(_HASHTAG.findall(text or "")))

@@ -31,6 +31,7 @@ _GERMAN_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,12})?")
 _SPACED_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:[ '\u2019]\d{3}){1,4}(?:[.,]\d{1,12})?")
 _DECIMAL_COMMA = re.compile(r"-?\d{1,15},\d{1,12}")
 _SHORTENED = re.compile(r"-?\d+([.,]\d+)?e[+-]?\d+", re.IGNORECASE)
+_TINY = re.compile(r"-?\d(\.\d{1,20})?e-\d{1,2}", re.IGNORECASE)  # how Java prints 0.0007
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):([0-5]\d(?:\.\d{1,6})?)")
 
 
@@ -136,6 +137,8 @@ def _canonical(plain: str, *, decimal_comma: bool) -> str:
         return plain.replace(",", "")
     if _SPACED_GROUPS.fullmatch(plain) and (decimal_comma or "," not in plain):
         return re.sub("[ '\u2019]", "", plain).replace(",", ".")
+    if _TINY.fullmatch(plain):
+        return f"{Decimal(plain):f}"
     if _SHORTENED.fullmatch(plain):
         raise Unreadable("was shortened by a spreadsheet: write all digits")
     raise Unreadable("is not a number")

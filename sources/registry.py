@@ -23,6 +23,9 @@ from sources.spotify import audience as spotify_audience
 from sources.spotify import breakdowns as spotify_breakdowns
 from sources.spotify import song_timeline, songs
 from sources.tiktok import api as tiktok_api
+from sources.x import content as x_content
+from sources.x import days as x_days
+from sources.x import tweets
 from sources.youtube_api import analytics, reporting, videos
 from sources.youtube_studio import breakdowns as youtube_breakdowns
 from sources.youtube_studio import chart, daily, table
@@ -49,6 +52,10 @@ SOURCES: tuple[Source, ...] = (
     media.SOURCE,
     account.SOURCE,
     linkedin_api.SOURCE,
+    tweets.SOURCE,
+    x_content.SOURCE,
+    x_days.DAILY,
+    x_days.OVERVIEW,
     chart.SOURCE,
     table.SOURCE,
     songs.SOURCE,

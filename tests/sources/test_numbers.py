@@ -112,3 +112,9 @@ def test_any_text_is_a_number_missing_or_unreadable(text):
     for read in (read_count, read_amount, read_clock, read_percent):
         with suppress(Unreadable):
             read(text)
+
+
+def test_a_tiny_share_with_an_exponent_keeps_its_digits():
+    assert read_amount("7.874015748031496E-4") == Decimal("0.0007874015748031496")
+    with pytest.raises(Unreadable, match="is not a whole number"):
+        read_count("7E-4")

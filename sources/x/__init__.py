@@ -1,0 +1,1 @@
+"""What X exports, and exported when it was Twitter: by post, and by day."""
