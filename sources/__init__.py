@@ -1,6 +1,7 @@
 """What platforms export, read into observations; pure: bytes in, frozen dataclasses out."""
 
 from sources.generic.examples import Understood, understood_rows
+from sources.generic.layout import units_of
 from sources.generic.template import generic_template
 from sources.reading import read_files
 from sources.registry import SOURCES
@@ -13,4 +14,5 @@ __all__ = [
     "generic_template",
     "read_files",
     "understood_rows",
+    "units_of",
 ]

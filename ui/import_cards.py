@@ -1,29 +1,36 @@
-"""Draws the files that wait: what each is, what is asked about it, what it would change."""
+"""Draws the files that wait: what each is, what it would change, what of it cannot be imported."""
 
-from datetime import date
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from analytics.workspaces import WorkspaceReport
-from domain.observations import Answers, Reading, Refusal
-from domain.periods import Period
-from domain.vocabulary import PeriodBasis
+from charts.import_preview import import_preview_figure, import_preview_summary
+from domain.observations import Reading, Refusal
+from domain.vocabulary import PeriodBasis, Platform
 from exports.rejections import rejection_table
-from sources import SOURCES, generic_template
-from ui import import_words, imports, words
+from sources import SOURCES, Source, generic_template
+from ui import import_words, words
 from ui.downloads import csv_button
+from ui.import_groups import Part
 from ui.imports import Result
+from ui.panels import draw_figure
+
+_LIST_HEIGHT = 420
 
 
 def draw_formats() -> None:
     with st.expander("What can I import?", icon=":material/help:", key="formats"):
         st.markdown(
-            "Files are recognised by what is in them, whatever they are called. Anything else "
-            "goes into the template: a row per post and day, with the columns you have."
+            "Files are recognised by what is in them, whatever they are called: CSV, TSV, JSON, "
+            "JSON lines, Excel workbooks, and zip archives of them. Of any other table you say "
+            "what its columns are; or fill in the template, a row per post and day."
         )
-        rows = [{"File": one.label, "Recognised by": one.recognised_by} for one in SOURCES]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key="format_list", height="content")
+        rows = [
+            {"Platform": _platform_of(one), "File": one.label, "Recognised by": one.recognised_by}
+            for one in sorted(SOURCES, key=lambda one: (_platform_of(one), one.label))
+        ]
+        st.dataframe(pd.DataFrame(rows), hide_index=True, key="format_list", height=_LIST_HEIGHT)
         st.download_button(
             "Download the template",
             data=generic_template,
@@ -35,74 +42,35 @@ def draw_formats() -> None:
         )
 
 
+def _platform_of(source: Source) -> str:
+    if len(source.platforms) == len(Platform):
+        return "Any"
+    return ", ".join(platform.label for platform in source.platforms)
+
+
 def draw_refusal(refusal: Refusal, *, key: str) -> None:
     with st.container(border=True, key=f"refusal_{key}"):
         st.header(words.plain(refusal.file_name), anchor=False)
         st.warning(words.plain(refusal.reason), icon=":material/block:")
 
 
-def ask(reading: Reading, workspace: WorkspaceReport, *, key: str) -> Answers:
-    """Only what the file cannot say. The guess stands in the field and is marked as one."""
-    left, right = st.columns(2)
-    with left:
-        account = _ask_account(reading, workspace, key) if reading.account_assumed else None
-    with right:
-        asked = reading.period is not None and reading.period_basis is not PeriodBasis.STATED
-        period = _ask_period(reading, key) if asked else None
-    return Answers(account=account, period=period)
+def draw_refused(parts: Sequence[Part], *, key: str) -> None:
+    """Quietly, below what can be imported of the same file."""
+    if not parts:
+        return
+    label = f"{words.counted(len(parts), 'part')} of this file that cannot be imported"
+    with st.expander(label, key=f"refused_{key}"):
+        for part in parts:
+            assert isinstance(part.entry, Refusal)
+            st.markdown(f"**{words.plain(part.title)}**  \n{words.plain(part.entry.reason)}")
 
 
-def _ask_account(reading: Reading, workspace: WorkspaceReport, key: str) -> str | None:
-    known = imports.known_accounts(workspace, reading.platform)
-    options = tuple(dict.fromkeys((reading.account, *known)))
-    chosen = st.selectbox(
-        "Account",
-        options,
-        format_func=words.plain,
-        accept_new_options=True,
-        key=f"{_accounts_of(reading)}{key}",
-        on_change=_answer_for_all,
-        args=(_accounts_of(reading), key, reading.account),
-        help="The channel, page or profile these figures belong to. Type to name a new one.",
-    )
-    st.caption("A guess, as the file does not name it. Choose an account or type its name.")
-    return chosen if chosen and chosen != reading.account else None
-
-
-def _accounts_of(reading: Reading) -> str:
-    """What the keys of all account questions for the reading's platform begin with."""
-    return f"account_{reading.platform or 'any'}_"
-
-
-def _answer_for_all(prefix: str, key: str, guess: str) -> None:
-    """Files dropped together are one export as a rule: the answer fills the guesses left."""
-    chosen = st.session_state[f"{prefix}{key}"]
-    for other in list(st.session_state):
-        if str(other).startswith(prefix) and st.session_state[other] == guess:
-            st.session_state[other] = chosen
-
-
-def _ask_period(reading: Reading, key: str) -> Period | None:
-    guess = reading.period
-    assert guess is not None
-    chosen = st.date_input(
-        "Days the figures speak of",
-        value=(guess.first_day, guess.last_day),
-        min_value=date(2005, 1, 1),
-        format="YYYY-MM-DD",
-        key=f"period_{key}",
-    )
-    st.caption(import_words.PERIOD_KNOWN_BY[reading.period_basis])
-    if len(chosen) != 2:
-        st.caption("Choose the last day too.")
-        return None
-    period = Period(*chosen)
-    return period if period != guess else None
-
-
-def draw_head(reading: Reading) -> None:
+def draw_head(reading: Reading, title: str, *, is_part: bool = False) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.header(words.plain(reading.file_name), anchor=False, width="content")
+        if is_part:
+            st.subheader(words.plain(title), anchor=False, width="content")
+        else:
+            st.header(words.plain(title), anchor=False, width="content")
         st.badge(words.plain(reading.label), icon=":material/check:", color="gray")
     st.caption(import_words.what_it_is(reading))
 
@@ -117,12 +85,28 @@ def draw_facts(reading: Reading, result: Result, *, done: bool = False) -> None:
     else:
         st.markdown(f"**{import_words.changes_told(result.outcome, done=done)}**")
     st.caption(import_words.rows_told(reading, done=done))
+    for sentence in result.shared.sentences if result.shared else ():
+        st.markdown(f":material/layers: {words.plain(sentence)}")
     for warning in dict.fromkeys((*reading.warnings, *_warnings(result))):
         st.markdown(f":material/info: {words.plain(warning)}")
 
 
 def _warnings(result: Result) -> tuple[str, ...]:
     return result.outcome.warnings if result.outcome else ()
+
+
+def draw_change(result: Result, *, key: str) -> None:
+    """The days as they are and as they would be; nothing where no day is told of."""
+    change = result.change
+    if change is None:
+        return
+    if not change.is_visible:
+        st.caption(f"{change.metric.label} by day stay as they are.")
+        return
+    st.caption(f"{change.metric.label} by day, of the accounts this file speaks of")
+    dark = st.context.theme.type == "dark"
+    figure = import_preview_figure(change, platform=result.reading.platform, dark=dark)
+    draw_figure(figure, summary=import_preview_summary(change), key=f"change_{key}")
 
 
 def draw_controls(reading: Reading, *, key: str) -> None:
@@ -136,8 +120,10 @@ def draw_rejections(reading: Reading, *, key: str) -> None:
     if not reading.rejected:
         return
     table = rejection_table(reading.rejected)
-    label = f"{words.counted(len(reading.rejected), 'row')} that cannot be imported"
+    label = f"{words.counted(reading.rows_rejected, 'row')} that cannot be imported"
     with st.expander(label, key=f"rejected_{key}"):
+        if reading.rejected_unlisted:
+            st.caption(f"The first {len(reading.rejected):,} of them.")
         frame = pd.DataFrame(list(table.rows), columns=["Row", "Column", "Value", "Reason"])
         st.dataframe(frame, hide_index=True, key=f"rejections_{key}")
         name = f"rejected_{reading.file_name.rpartition('/')[2]}.csv"

@@ -1,4 +1,4 @@
-"""The two steps of an import: look at every file, then carry it out and say what came of it."""
+"""Looks at every file that waits: what it is, what is asked about it, what it would change."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,108 +6,145 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.workspaces import WorkspaceReport
-from domain.observations import Reading, Refusal, SourceFile
-from domain.periods import Period
-from ui import import_cards, imports, uploads, views, words
-from ui.buttons import main_button
-from ui.imports import Result
+from domain.mappings import ColumnMapping
+from domain.observations import Answers, Reading, Refusal, SourceFile
+from ui import (
+    import_cards,
+    import_groups,
+    import_mapping,
+    import_questions,
+    import_words,
+    uploads,
+    words,
+)
+from ui.import_groups import FileGroup, Part
+from ui.uploads import Mappings
+
+MAPPED = "mapped_table"
+_LARGE = 2 * 1024 * 1024
 
 
-def review(files: Sequence[SourceFile], workspace: WorkspaceReport) -> tuple[Reading, ...]:
-    """Draws a card per file; returns the readings that can be imported."""
-    ready: list[Reading] = []
-    seen: set[str] = set()
-    for index, entry in enumerate(uploads.read(files)):
-        if isinstance(entry, Refusal):
-            import_cards.draw_refusal(entry, key=str(index))
-        elif entry.fingerprint in seen:
-            st.caption(f"{words.plain(entry.file_name)} is here twice and counts once.")
+class Review:
+    """Draws a card per file; `ready` are the readings that can be imported."""
+
+    def __init__(self, files: Sequence[SourceFile], workspace: WorkspaceReport) -> None:
+        self.ready: list[Reading] = []
+        self._files = files
+        self._workspace = workspace
+        self._mappings: Mappings = uploads.mappings(workspace.workspace_id)
+
+    def draw(self) -> None:
+        with st.spinner(_reading_told(self._files)):
+            entries = uploads.read(self._files, self._mappings)
+        for group in import_groups.grouped(self._files, entries):
+            self._draw_group(group)
+            for part in group.repeated:
+                st.caption(f"{words.plain(part.entry.file_name)} is here twice and counts once.")
+
+    def _draw_group(self, group: FileGroup) -> None:
+        part = group.only_part
+        if part is None:
+            self._draw_parts(group)
+        elif isinstance(part.entry, Refusal) and part.entry.table is None:
+            import_cards.draw_refusal(part.entry, key=str(part.index))
         else:
-            seen.add(entry.fingerprint)
-            reading = _review_one(files, index, entry, workspace)
-            ready += [reading] if reading else []
-    return tuple(ready)
+            with st.container(border=True, key=f"file_{_key(part)}"):
+                self._draw_part(part)
 
+    def _draw_parts(self, group: FileGroup) -> None:
+        """The parts of an archive or workbook under its name."""
+        if not (group.readable or group.refused):
+            return
+        first = (*group.readable, *group.refused)[0]
+        with st.container(border=True, key=f"file_{_key(first)}"):
+            st.header(words.plain(group.name), anchor=False)
+            for part in group.readable:
+                with st.container(key=f"part_{_key(part)}"):
+                    self._draw_part(part, is_part=True)
+                st.divider()
+            self._draw_others(group, _key(first))
 
-def _review_one(
-    files: Sequence[SourceFile], index: int, guessed: Reading, workspace: WorkspaceReport
-) -> Reading | None:
-    key = f"{index}_{guessed.fingerprint[:8]}"
-    with st.container(border=True, key=f"file_{key}"):
-        import_cards.draw_head(guessed)
-        answers = import_cards.ask(guessed, workspace, key=key)
-        answered = uploads.read_answered(files, index, answers)
+    def _draw_others(self, group: FileGroup, key: str) -> None:
+        tables = [
+            one for one in group.refused if isinstance(one.entry, Refusal) and one.entry.table
+        ]
+        for part in tables:
+            label = f"Say what the columns of {words.plain(part.title)} are"
+            if st.toggle(label, key=f"map_{_key(part)}"):
+                with st.container(key=f"part_{_key(part)}"):
+                    self._draw_part(part, is_part=True)
+        import_cards.draw_refused([one for one in group.refused if one not in tables], key=key)
+
+    def _draw_part(self, part: Part, *, is_part: bool = False) -> None:
+        key = _key(part)
+        base = Answers(mappings=self._mappings)
+        if isinstance(part.entry, Refusal):
+            _draw_title(part.title, is_part=is_part)
+            base = replace(base, mapping=self._chosen(part))
+            guessed = self._read(part, base) if base.mapping else None
+        else:
+            guessed = part.entry
+            import_cards.draw_head(guessed, part.title, is_part=is_part)
+            if guessed.format == MAPPED and st.toggle(
+                "Change its columns", key=f"change_map_{key}"
+            ):
+                base = replace(base, mapping=self._chosen(part))
+                guessed = self._read(part, base) if base.mapping else None
+        if isinstance(guessed, Refusal):
+            st.warning(words.plain(guessed.reason), icon=":material/block:")
+        elif guessed is not None:
+            self._draw_reading(part, guessed, base)
+
+    def _chosen(self, part: Part) -> ColumnMapping | None:
+        """Begins with what the columns are known as, else seem to be."""
+        table = uploads.unknown_table(self._files, part.index)
+        if table is None:
+            return None
+        columns = [one.column for one in table.columns]
+        known = [one for one in self._mappings if one.fits(columns)]
+        start = known[-1] if known else table.suggestion
+        return import_mapping.choose_mapping(
+            table, start, self._workspace.workspace_id, key=_key(part)
+        )
+
+    def _draw_reading(self, part: Part, guessed: Reading, base: Answers) -> None:
+        key = _key(part)
+        if isinstance(part.entry, Refusal):
+            st.caption(import_words.what_it_is(guessed))
+        told = import_questions.ask(guessed, self._workspace, key=key)
+        answered = self._read(part, replace(told, mapping=base.mapping, mappings=base.mappings))
         if isinstance(answered, Refusal):
             st.warning(words.plain(answered.reason), icon=":material/block:")
-            return None
-        with st.spinner("Working out what it would change"):
-            result = uploads.preview(workspace.workspace_id, answered)
+            return
+        with st.spinner(f"Working out what {words.plain(part.title)} would change"):
+            result = uploads.preview(self._workspace.workspace_id, answered)
         import_cards.draw_facts(answered, result)
+        import_cards.draw_change(result, key=key)
         import_cards.draw_controls(answered, key=key)
         import_cards.draw_rejections(answered, key=key)
-    done_before = result.outcome is not None and result.outcome.already_imported
-    return None if result.outcome is None or done_before else answered
+        if result.outcome is not None and not result.outcome.already_imported:
+            self.ready.append(answered)
+
+    def _read(self, part: Part, answers: Answers) -> Reading | Refusal:
+        with st.spinner(f"Reading {words.plain(part.title)}"):
+            return uploads.read_answered(self._files, part.index, answers)
 
 
-def offer_import(readings: Sequence[Reading], workspace: WorkspaceReport) -> None:
-    if not readings:
-        st.caption("There is nothing new to import in these files.")
-        return
-    label = f"Import {words.counted(len(readings), 'file')}"
-    st.caption(f"Nothing is written before you press this. It goes into {_name(workspace)}.")
-    if main_button(label, icon=":material/upload:", key="start_import"):
-        _import_all(readings, workspace)
-        st.rerun()
+def _draw_title(title: str, *, is_part: bool) -> None:
+    draw = st.subheader if is_part else st.header
+    draw(words.plain(title), anchor=False)
 
 
-def _name(workspace: WorkspaceReport) -> str:
-    return f"**{words.plain(workspace.name)}**"
+def _key(part: Part) -> str:
+    """Stays the same while the questions about the part are answered, by whatever mapping."""
+    entry = part.entry
+    table = entry.table if isinstance(entry, Refusal) else None
+    fingerprint = entry.fingerprint if isinstance(entry, Reading) else table and table.fingerprint
+    return f"{part.index}_{(fingerprint or 'none')[:8]}"
 
 
-def _import_all(readings: Sequence[Reading], workspace: WorkspaceReport) -> None:
-    results = []
-    with st.status("Importing", expanded=True) as status:
-        bar = st.progress(0.0)
-        for number, reading in enumerate(readings):
-            name = words.plain(reading.file_name)
-            bar.progress(number / len(readings), text=f"{name} ({number + 1} of {len(readings)})")
-            results.append(imports.carry_out(workspace.workspace_id, reading, status.write))
-        bar.progress(1.0)
-        status.update(label="Done", state="complete")
-    uploads.finish(results)
-
-
-def draw_results(results: Sequence[Result], workspace: WorkspaceReport) -> None:
-    with st.container(border=True, key="import_results"):
-        st.header(_headline(results), anchor=False)
-        for index, result in enumerate(results):
-            st.markdown(f"**{words.plain(result.reading.file_name)}**")
-            import_cards.draw_facts(result.reading, result, done=True)
-            import_cards.draw_controls(result.reading, key=f"done_{index}")
-            import_cards.draw_rejections(result.reading, key=f"done_{index}")
-        with st.container(horizontal=True):
-            _link_to_charts(results, workspace)
-            st.button("Close", key="dismiss_results", on_click=uploads.dismiss_results)
-
-
-def _headline(results: Sequence[Result]) -> str:
-    done = sum(result.outcome is not None for result in results)
-    if done == len(results):
-        return f"{words.counted(done, 'file')} imported"
-    return f"{done} of {words.counted(len(results), 'file')} imported"
-
-
-def _link_to_charts(results: Sequence[Result], workspace: WorkspaceReport) -> None:
-    """Leads to the overview over exactly the days that the files speak of."""
-    period = _whole_period(results)
-    view = replace(views.current(), workspace_id=workspace.workspace_id, platforms=())
-    target = view.over(period) if period else view
-    if main_button("See it in the charts", key="see_charts"):
-        st.switch_page("pages/measure/overview.py", query_params=views.link(target))
-
-
-def _whole_period(results: Sequence[Result]) -> Period | None:
-    periods = [one.reading.period for one in results if one.outcome and one.reading.period]
-    if not periods:
-        return None
-    return Period(min(one.first_day for one in periods), max(one.last_day for one in periods))
+def _reading_told(files: Sequence[SourceFile]) -> str:
+    size = sum(len(file.content) for file in files)
+    if size < _LARGE:
+        return "Reading the files"
+    return f"Reading {size / 1024**2:,.0f} MB; large files take a moment"

@@ -7,7 +7,7 @@ from charts import formats
 from database.writes.imports import ImportOutcome
 from domain.metric_definitions import STANDARD_METRICS
 from domain.observations import Control, Observation, Reading
-from domain.vocabulary import Figure, Grain, PeriodBasis, Platform
+from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
 from ui import words
 
 PERIOD_KNOWN_BY = {
@@ -17,6 +17,13 @@ PERIOD_KNOWN_BY = {
     PeriodBasis.NAMED: "Told by the name of the file or its folder.",
     PeriodBasis.ASSUMED: "A guess, as the file does not say it: from the first publication to "
     "the day of the file. Put in the days you chose when exporting.",
+}
+GUESSED = {
+    Asked.YEAR: "A guess, as the file prints days without a year.",
+    Asked.CAPTURED: "A guess: the day of the file, as far as it is known.",
+    Asked.SUBJECT: "A guess, as the file does not say it.",
+    Asked.ZONE: "Your workspace's zone, as the file does not say one.",
+    Asked.DAY_ORDER: "A guess: every day and month in the file is twelve or less.",
 }
 _YOUTUBE_LISTS = 500
 _ROUNDING = Decimal("0.0001")
@@ -46,8 +53,8 @@ def rows_told(reading: Reading, *, done: bool) -> str:
     rows = words.counted(reading.rows_read, "row")
     verb, left = ("were imported", "were not") if done else ("can be imported", "cannot")
     said = f"{reading.rows_imported:,} of {rows} {verb}"
-    if reading.rejected:
-        said += f", {len(reading.rejected):,} {left}"
+    if reading.rows_rejected:
+        said += f", {reading.rows_rejected:,} {left}"
     return f"{said}."
 
 

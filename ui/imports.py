@@ -3,11 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from analytics.import_preview import DailyChange, report_import_preview
+from analytics.overlaps import OverlapReport
 from analytics.workspaces import WorkspaceReport
-from database.engine import rehearsing, writing
-from database.writes import imports, workspaces
+from database.engine import reading, rehearsing, writing
+from database.queries.column_mappings import saved_mappings
+from database.writes import column_mappings, imports, workspaces
 from database.writes.imports import ImportOutcome
-from domain.errors import InvalidRequest, SourceRejected
+from database.writes.reversal import Reversal, undo_import
+from domain.errors import InvalidRequest, NotFound, SourceRejected
+from domain.mappings import ColumnMapping
 from domain.observations import Answers, Reading, Refusal, SourceFile
 from domain.periods import Period
 from domain.selection import Selection
@@ -20,16 +25,19 @@ ACTOR = "web"
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one file: an outcome, or the reason why it was not imported."""
+    """What became (or would become) of one reading: an outcome, or why it was not imported."""
 
     reading: Reading
     outcome: ImportOutcome | None
     reason: str = ""
+    shared: OverlapReport | None = None
+    change: DailyChange | None = None
+    taken_back: Reversal | None = None
 
 
-def read(files: Sequence[SourceFile]) -> Sequence[Reading | Refusal]:
-    """As the files speak for themselves; what they cannot say is guessed."""
-    return read_files(files)
+def read(files: Sequence[SourceFile], answers: Answers) -> Sequence[Reading | Refusal]:
+    """Where there are no answers, what the files cannot say is guessed."""
+    return read_files(files, answers)
 
 
 def read_answered(
@@ -52,10 +60,10 @@ def preview(workspace_id: int, reading: Reading) -> Result:
     """What the import would do: the real thing, taken back."""
     try:
         with rehearsing(loaders.engine()) as connection:
-            outcome = imports.record_import(connection, workspace_id, reading, actor=ACTOR)
+            found = report_import_preview(connection, workspace_id, reading, actor=ACTOR)
     except (SourceRejected, InvalidRequest) as refused:
         return Result(reading, None, str(refused))
-    return Result(reading, outcome)
+    return Result(reading, found.outcome, shared=found.shared, change=found.change)
 
 
 def carry_out(workspace_id: int, reading: Reading, on_progress: Callable[[str], None]) -> Result:
@@ -70,6 +78,33 @@ def carry_out(workspace_id: int, reading: Reading, on_progress: Callable[[str], 
     finally:
         loaders.forget()
     return Result(reading, outcome)
+
+
+def take_back(workspace_id: int, import_id: int) -> Reversal:
+    try:
+        with writing(loaders.engine()) as connection:
+            return undo_import(connection, workspace_id, import_id, actor=ACTOR)
+    finally:
+        loaders.forget()
+
+
+def mappings(workspace_id: int) -> tuple[ColumnMapping, ...]:
+    with reading(loaders.engine()) as connection:
+        return saved_mappings(connection, workspace_id)
+
+
+def save_mapping(workspace_id: int, mapping: ColumnMapping) -> None:
+    with writing(loaders.engine()) as connection:
+        column_mappings.store_mapping(connection, workspace_id, mapping, actor=ACTOR)
+
+
+def remove_mapping(workspace_id: int, name: str) -> None:
+    """Somebody else may have removed it before."""
+    try:
+        with writing(loaders.engine()) as connection:
+            column_mappings.forget_mapping(connection, workspace_id, name, actor=ACTOR)
+    except NotFound:
+        return
 
 
 def remove_sample() -> None:

@@ -2,19 +2,21 @@
 
 import streamlit as st
 
-from ui import import_cards, import_steps, uploads, workspaces
+from ui import import_cards, import_results, uploads, workspaces
+from ui.import_steps import Review
 
 workspace = workspaces.own_workspace()
 st.caption(
-    "Drop an export, or a CSV of any platform. You see what each would change before anything "
-    "is written; importing the same file twice changes nothing."
+    "Drop an export, or a table of any kind. You see what each would change before anything is "
+    "written; importing the same file twice changes nothing, and any import can be taken back."
 )
 if uploads.results():
-    import_steps.draw_results(uploads.results(), workspace)
+    import_results.draw_results(uploads.results(), workspace)
 
 files = uploads.choose_files()
 import_cards.draw_formats()
 if files:
+    review = Review(files, workspace)
     with st.skeleton(height=240):
-        readings = import_steps.review(files, workspace)
-    import_steps.offer_import(readings, workspace)
+        review.draw()
+    import_results.offer_import(review.ready, workspace)

@@ -7,7 +7,8 @@ import pytest
 
 from analytics.import_preview import report_import_preview
 from database.queries.overlaps import Winner
-from database.writes.imports import record_import, undo_import
+from database.writes.imports import record_import
+from database.writes.reversal import undo_import
 from domain.observations import Observation, PostFacts, Reading
 from domain.periods import Period
 from domain.vocabulary import Figure, Grain, Platform

@@ -33,7 +33,8 @@ def imported(monkeypatch):
             for index, told in answers.items()
         }
 
-    monkeypatch.setattr(imports, "read", lambda files: [a_reading(f.name) for f in files])
+    monkeypatch.setattr(imports, "mappings", lambda _: ())
+    monkeypatch.setattr(imports, "read", lambda files, _: [a_reading(f.name) for f in files])
     monkeypatch.setattr(imports, "read_answered", answered)
     monkeypatch.setattr(imports, "preview", lambda _, reading: Result(reading, an_outcome()))
     monkeypatch.setattr(imports, "carry_out", carry_out)
@@ -94,7 +95,7 @@ def test_files_go_into_the_own_workspace_even_while_the_sample_is_shown(monkeypa
 
 def test_a_refused_file_is_told_calmly_beside_the_others(monkeypatch, imported):
     refused = Refusal("Geography.csv", "This is a breakdown by country, <b>not</b> by video.")
-    monkeypatch.setattr(imports, "read", lambda _: [refused, a_reading()])
+    monkeypatch.setattr(imports, "read", lambda *_: [refused, a_reading()])
     app = with_files(monkeypatch, CSV)
     assert not app.exception
     assert "breakdown by country" in app.warning[0].value
@@ -121,7 +122,7 @@ def test_a_file_the_database_refuses_is_told_with_the_reason(monkeypatch, import
 
 
 def test_the_same_bytes_twice_count_once(monkeypatch, imported):
-    monkeypatch.setattr(imports, "read", lambda _: [a_reading(), replace(a_reading())])
+    monkeypatch.setattr(imports, "read", lambda *_: [a_reading(), replace(a_reading())])
     app = with_files(monkeypatch, CSV, CSV)
     assert "is here twice and counts once" in words_of(app)
     assert app.button(key="start_import").label == ":material/upload: Import 1 file"
