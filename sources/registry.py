@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sources import spotify_web, twitch_clips, x_api
+from sources import bigquery, spotify_web, twitch_clips, x_api
 from sources.documents import Document
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
@@ -56,6 +56,7 @@ SOURCES: tuple[Source, ...] = (
     x_content.SOURCE,
     x_days.DAILY,
     x_days.OVERVIEW,
+    bigquery.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     songs.SOURCE,
