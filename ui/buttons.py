@@ -7,8 +7,8 @@ import streamlit as st
 _DARK_THEME_INK = "#06131F"
 
 
-def main_button(label: str, *, key: str, icon: str = "") -> bool:
+def main_button(label: str, *, key: str, icon: str = "", shortcut: str | None = None) -> bool:
     text = f"{icon} {label}".strip()
     if st.context.theme.type == "dark":
         text = f':color[{text}]{{foreground="{_DARK_THEME_INK}"}}'
-    return st.button(text, type="primary", key=key)
+    return st.button(text, type="primary", key=key, shortcut=shortcut)

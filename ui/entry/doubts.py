@@ -1,0 +1,54 @@
+"""Asks about figures that look wrong, and always leaves a way through."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.data_entry import PostFigures
+from analytics.entry_checks import Doubt, DoubtKind
+from analytics.entry_neighbours import obvious_fit
+from domain.metrics import MetricRegistry
+from domain.typed import TypedFigure
+from ui import loaders, words
+from ui.entry.entry_words import exact
+
+
+def doubt_words(
+    workspace_id: int, doubt: Doubt, figures: PostFigures, registry: MetricRegistry
+) -> str:
+    """With the post that the figure would fit, when one is obvious."""
+    told = words.plain(doubt.words)
+    if doubt.kind is not DoubtKind.LOWER or not figures.post.content_id:
+        return told
+    metric = registry[doubt.figure.metric]
+    around = loaders.neighbours(workspace_id, figures.post.name, metric.name)
+    fit = obvious_fit(around, doubt.figure.value)
+    if fit is None:
+        return told
+    return (
+        f"{told} It would fit **{words.plain(fit.post.title)}** on "
+        f"{fit.post.name.platform.label}, which had {exact(metric, fit.last_total)} on "
+        f"{words.day(fit.day)}."
+    )
+
+
+def draw_doubts(lines: Sequence[str], *, key: str) -> None:
+    if not lines:
+        return
+    said = "\n".join(f"- {line}" for line in lines)
+    with st.container(key=key):
+        st.warning(f"Worth a second look\n\n{said}", icon=":material/help:")
+
+
+def explained(
+    figures: Sequence[TypedFigure], doubts: Sequence[Doubt], why: str
+) -> tuple[TypedFigure, ...]:
+    """Each figure with its reason: the one given, and what was asked about it."""
+    asked = {one: [doubt.kind.value for doubt in doubts if doubt.figure == one] for one in figures}
+    return tuple(replace(one, why=_reason(one.why or why, asked[one])) for one in figures)
+
+
+def _reason(why: str, asked: Sequence[str]) -> str:
+    confirmed = f"saved although {', '.join(asked)}" if asked else ""
+    return "; ".join(part for part in (why.strip(), confirmed) if part)
