@@ -1,0 +1,1 @@
+"""Google Search Console: what the Performance report exports."""
