@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sources import bigquery, spotify_web, twitch_clips, x_api
+from sources import matomo, plausible, bigquery, spotify_web, twitch_clips, x_api
 from sources.documents import Document
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
@@ -18,6 +18,10 @@ from sources.linkedin import (
     single_post,
     top_posts,
 )
+from sources.search_console import breakdowns as search_console_breakdowns
+from sources.search_console import chart as search_console_chart
+from sources.search_console import filters as search_console_filters
+from sources.search_console import pages as search_console_pages
 from sources.source import Companion, Source
 from sources.spotify import audience as spotify_audience
 from sources.spotify import breakdowns as spotify_breakdowns
@@ -42,6 +46,11 @@ SOURCES: tuple[Source, ...] = (
     twitch_clips.SOURCE,
     x_api.SOURCE,
     google_analytics.SOURCE,
+    search_console_pages.SOURCE,
+    search_console_chart.SOURCE,
+    plausible.PAGES_SOURCE,
+    plausible.SITE_SOURCE,
+    matomo.SOURCE,
     page_days.SOURCE,
     page_posts.SOURCE,
     single_post.SOURCE,
@@ -66,13 +75,15 @@ SOURCES: tuple[Source, ...] = (
 )
 
 # Nothing of these is imported, and nothing is said of them.
-COMPANIONS: tuple[Companion, ...] = (discovery.COMPANION,)
+COMPANIONS: tuple[Companion, ...] = (discovery.COMPANION, search_console_filters.COMPANION)
 
 # Exports about audiences, not content: why one is not imported, or None.
 BREAKDOWNS: tuple[Callable[[Document], str | None], ...] = (
     youtube_breakdowns.refusal_reason,
     linkedin_breakdowns.refusal_reason,
     spotify_breakdowns.refusal_reason,
+    search_console_breakdowns.refusal_reason,
+    plausible.refusal_reason,
 )
 
 
