@@ -25,7 +25,10 @@ import_files = st.Page(
     icon=":material/upload_file:",
     url_path="import",
 )
+catalogue = st.Page(
+    "pages/collect/catalogue.py", title="Catalogue", icon=":material/sell:", url_path="catalogue"
+)
 
 frame.draw_logo()
-page = st.navigation({"Measure": [overview, content], "Collect": [import_files]})
+page = st.navigation({"Measure": [overview, content], "Collect": [import_files, catalogue]})
 frame.show(page, with_filter=page == overview, with_content=page == content)

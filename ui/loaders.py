@@ -5,15 +5,20 @@ from datetime import timedelta
 import streamlit as st
 from sqlalchemy import Engine
 
-from analytics import content, data_entry, entry_neighbours, overview, workspaces
+from analytics import catalogue, content, data_entry, entry_neighbours, names, overview, workspaces
+from analytics import content_words as words_of_content
+from analytics.catalogue import CatalogueChoices, CatalogueReport
 from analytics.content import ContentMatch, ContentReport
+from analytics.content_words import ContentWords
 from analytics.data_entry import EntryOptions, EntryPost, PostFigures
 from analytics.entry_neighbours import Neighbour
+from analytics.names import NamesReport
 from analytics.overview import OverviewReport, TopContentReport
 from analytics.workspaces import WorkspaceReport
 from database.connect import process_engine
 from database.engine import reading
 from database.queries.freshness import data_version
+from domain.catalogue import CatalogueFilter, NameKind
 from domain.errors import StorageUnavailable
 from domain.metrics import MetricRegistry
 from domain.selection import Selection
@@ -89,6 +94,26 @@ def neighbours(workspace_id: int, name: PostName, metric: str) -> tuple[Neighbou
 
 def metric_registry(workspace_id: int) -> MetricRegistry:
     return _metric_registry(workspace_id, _version(workspace_id))
+
+
+def catalogue_report(wanted: CatalogueFilter, page: int) -> CatalogueReport:
+    return _catalogue_report(wanted, page, _version(wanted.workspace_id))
+
+
+def catalogue_ids(wanted: CatalogueFilter) -> tuple[int, ...]:
+    return _catalogue_ids(wanted, _version(wanted.workspace_id))
+
+
+def catalogue_choices(workspace_id: int) -> CatalogueChoices:
+    return _catalogue_choices(workspace_id, _version(workspace_id))
+
+
+def content_words(workspace_id: int, content_id: int) -> ContentWords:
+    return _content_words(workspace_id, content_id, _version(workspace_id))
+
+
+def names_report(workspace_id: int, kind: NameKind) -> NamesReport:
+    return _names_report(workspace_id, kind, _version(workspace_id))
 
 
 def forget() -> None:
@@ -201,3 +226,41 @@ def _metric_registry(
 ) -> MetricRegistry:
     with reading(engine()) as connection:
         return data_entry.report_registry(connection, workspace_id)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _catalogue_report(
+    wanted: CatalogueFilter,
+    page: int,
+    version: str,  # noqa: ARG001
+) -> CatalogueReport:
+    with reading(engine()) as connection:
+        return catalogue.report_catalogue(connection, wanted, page=page)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _catalogue_ids(wanted: CatalogueFilter, version: str) -> tuple[int, ...]:  # noqa: ARG001
+    with reading(engine()) as connection:
+        return catalogue.catalogue_ids(connection, wanted)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _catalogue_choices(workspace_id: int, version: str) -> CatalogueChoices:  # noqa: ARG001
+    with reading(engine()) as connection:
+        return catalogue.report_choices(connection, workspace_id)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _content_words(
+    workspace_id: int,
+    content_id: int,
+    version: str,  # noqa: ARG001
+) -> ContentWords:
+    with reading(engine()) as connection:
+        return words_of_content.report_content_words(connection, workspace_id, content_id)
+
+
+@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+def _names_report(workspace_id: int, kind: NameKind, version: str) -> NamesReport:  # noqa: ARG001
+    with reading(engine()) as connection:
+        return names.report_names(connection, workspace_id, kind)

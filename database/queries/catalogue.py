@@ -201,6 +201,11 @@ def words_said(
         imports.c.workspace_id == post_facts.c.workspace_id,
         imports.c.import_id == post_facts.c.import_id,
     )
+    of_post = and_(
+        posts.c.workspace_id == post_facts.c.workspace_id,
+        posts.c.content_id == post_facts.c.content_id,
+        posts.c.post_id == post_facts.c.post_id,
+    )
     by_hand = imports.c.format.in_(BY_HAND)
     query = (
         select(
@@ -213,9 +218,9 @@ def words_said(
             imports.c.actor,
             imports.c.imported_at,
         )
-        .select_from(post_facts.join(imports, from_import).join(word, true()))
+        .select_from(post_facts.join(imports, from_import).join(posts, of_post).join(word, true()))
         .where(post_facts.c.workspace_id == workspace_id, post_facts.c.content_id == content_id)
-        .order_by(by_hand, imports.c.import_id, post_facts.c.post_id, word.c.key)
+        .order_by(by_hand, imports.c.import_id, posts.c.platform, posts.c.external_id, word.c.key)
     )
     return tuple(StoredWord(*row) for row in connection.execute(query))
 

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 
 from database.tables import content, creators, posts, topics
 from database.writes.catalogue import record_edits
-from database.writes.imports import ImportOutcome, record_import, undo_import
+from database.writes.imports import ImportOutcome, record_import
+from database.writes.reversal import redo_import, undo_import
 from domain.catalogue import Edit
 from domain.observations import PostFacts, Reading
 from domain.vocabulary import Grain, Platform
@@ -47,6 +48,9 @@ class Catalogue:
 
     def undo(self, outcome: ImportOutcome) -> None:
         undo_import(self.connection, self.workspace_id, outcome.import_id, actor="test")
+
+    def redo(self, outcome: ImportOutcome) -> None:
+        redo_import(self.connection, self.workspace_id, outcome.import_id, actor="test")
 
     def ids(self, external_id: str) -> tuple[int, int]:
         return self.connection.execute(

@@ -49,6 +49,21 @@ def test_undoing_a_correction_brings_back_the_word_before_it(catalogue):
     assert catalogue.of().title == "File"
 
 
+def test_a_correction_done_again_counts_where_it_counted_before(catalogue):
+    catalogue.file(a_post(title="File"))
+    content_id, _ = catalogue.ids("a")
+    first = catalogue.edit(content_id, title="One", topic=None)
+    second = catalogue.edit(content_id, title="Two")
+    for outcome in (first, second):
+        catalogue.undo(outcome)
+    catalogue.file(a_post(title="Later file", topic="Go"))
+    catalogue.redo(first)
+    assert (catalogue.of().title, catalogue.of().topic) == ("One", None)
+    catalogue.redo(second)
+    catalogue.undo(first)
+    assert (catalogue.of().title, catalogue.of().topic) == ("Two", "Go")
+
+
 def test_an_emptied_fact_stays_empty_whatever_files_say(catalogue):
     said = {"creator": "Mara", "topic": "Go", "content_type": "video", "language": "en"}
     more = {"text": "Words", "duration_s": Decimal(61), "url": "https://example.org/a"}
