@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sources import matomo, plausible, bigquery, spotify_web, twitch_clips, x_api
+from sources import bigquery, matomo, matomo_api, plausible, spotify_web, twitch_clips, x_api
 from sources.documents import Document
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
@@ -66,6 +66,7 @@ SOURCES: tuple[Source, ...] = (
     x_days.DAILY,
     x_days.OVERVIEW,
     bigquery.SOURCE,
+    matomo_api.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     songs.SOURCE,
