@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.import_preview import import_preview_figure, import_preview_summary
 from domain.observations import Reading, Refusal
-from domain.vocabulary import PeriodBasis, Platform
+from domain.vocabulary import Asked, PeriodBasis, Platform
 from exports.rejections import rejection_table
 from sources import SOURCES, Source, generic_template
 from ui import import_words, words
@@ -78,7 +78,8 @@ def draw_head(reading: Reading, title: str, *, is_part: bool = False) -> None:
 def draw_facts(reading: Reading, result: Result, *, done: bool = False) -> None:
     if not reading.account_assumed:
         st.markdown(f"Account **{words.plain(reading.account)}**")
-    if reading.period and reading.period_basis is PeriodBasis.STATED:
+    asked = any(one.asked is Asked.CAPTURED for one in reading.questions)
+    if reading.period and reading.period_basis is PeriodBasis.STATED and not asked:
         st.markdown(f"Days {words.span(reading.period)}")
     if result.outcome is None:
         st.error(words.plain(result.reason), icon=":material/block:")
@@ -111,9 +112,9 @@ def draw_change(result: Result, *, key: str) -> None:
 
 def draw_controls(reading: Reading, *, key: str) -> None:
     if reading.controls:
-        st.caption("Control totals: what the file says of itself beside what was read from it")
-        rows = [import_words.control_row(control, reading) for control in reading.controls]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key=f"controls_{key}", height="content")
+        st.caption(import_words.controls_told(reading))
+        frame = pd.DataFrame(import_words.control_rows(reading))
+        st.dataframe(frame, hide_index=True, key=f"controls_{key}", height="content")
 
 
 def draw_rejections(reading: Reading, *, key: str) -> None:

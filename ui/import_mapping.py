@@ -62,8 +62,9 @@ def _choose_columns(
 
 def _choose_column(column: DetectedColumn, start: MappedColumn, key: str) -> MappedColumn:
     name, choice, more = st.columns([3, 4, 3], vertical_alignment="center")
-    with name:
-        st.markdown(f"**{words.plain(column.header)}**  \n{mapping_choices.looks_like(column)}")
+    with name, st.container(gap=None):
+        st.markdown(f"**{words.plain(column.header)}**")
+        st.caption(mapping_choices.looks_like(column))
     with choice:
         chosen: Choice = st.selectbox(
             f"What {words.plain(column.header)} is",
@@ -111,15 +112,15 @@ def _choose_the_rest(start: ColumnMapping, key: str) -> ColumnMapping:
     """What no column says."""
     left, middle, right = st.columns(3)
     with left:
-        figures = FigureBasis(
-            st.selectbox(
-                "The figures are",
-                tuple(FigureBasis),
-                index=tuple(FigureBasis).index(start.figures),
-                format_func=FIGURES.__getitem__,
-                key=f"figures_{key}",
-            )
+        bases = tuple(FigureBasis)
+        place = st.selectbox(
+            "The figures are",
+            range(len(bases)),
+            index=bases.index(start.figures),
+            format_func=lambda one: FIGURES[bases[one]],
+            key=f"figures_{key}",
         )
+        figures = bases[place]
         st.caption(FIGURES_EXPLAINED[figures])
     with middle:
         platform = _choose_platform(start, key)

@@ -84,14 +84,38 @@ def _reach(outcome: ImportOutcome) -> str:
     return f", from {words.day(outcome.first_day)} to {words.day(outcome.last_day)}"
 
 
-def control_row(control: Control, reading: Reading) -> dict[str, str]:
-    known = control.metric in STANDARD_METRICS
+def controls_told(reading: Reading) -> str:
+    if any(control.stated is not None for control in reading.controls):
+        return "Control totals: what the file says of itself beside what was read from it"
+    return "Totals of what was read; the file states none of its own"
+
+
+def control_rows(reading: Reading) -> list[dict[str, str]]:
+    """Nothing to compare with is said once, above the table, and not in every row."""
+    if any(control.stated is not None for control in reading.controls):
+        return [_compared_row(control, reading) for control in reading.controls]
+    return [
+        {
+            "Figure": _label(control.metric, reading),
+            "Its rows give": _amount(control.metric, control.imported)
+            if control.imported is not None
+            else "Does not add up over rows",
+        }
+        for control in reading.controls
+    ]
+
+
+def _compared_row(control: Control, reading: Reading) -> dict[str, str]:
     return {
-        "Figure": STANDARD_METRICS[control.metric].label if known else control.metric,
+        "Figure": _label(control.metric, reading),
         "The file says": _amount(control.metric, control.stated),
         "Its rows give": _amount(control.metric, control.imported),
         "Which means": difference_told(control, reading),
     }
+
+
+def _label(metric: str, reading: Reading) -> str:
+    return STANDARD_METRICS.with_custom(reading.custom_metrics)[metric].label
 
 
 def _amount(metric: str, figure: Decimal | None) -> str:

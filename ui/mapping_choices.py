@@ -114,7 +114,8 @@ def understood(cell: Understood) -> str:
     if cell.fault:
         return f"\u26a0 {text or 'nothing'}: {cell.fault}"
     meaning = _meaning(cell)
-    return text if meaning in (text, "") else f"{text} \u2192 {meaning}"
+    same = meaning.replace(",", "") in (text, "")
+    return text if same else f"{text} \u2192 {meaning}"
 
 
 def faults_in(rows: Sequence[Sequence[Understood]]) -> int:

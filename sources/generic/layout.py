@@ -6,14 +6,12 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from domain.errors import SourceRejected
 from domain.mappings import ColumnMapping, MappedColumn, Role, Unit
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metrics import Metric
 from domain.observations import Number
 from sources.documents import Document
 from sources.generic.columns import custom_metric, custom_name, metric_named
-from sources.headers import listed, normalised
 from sources.numbers import (
     ReadCell,
     ReadNumber,
@@ -27,7 +25,6 @@ from sources.numbers import (
 
 # These fall in the course of things: people take a like back.
 MAY_FALL_BELOW_ZERO = frozenset({"follows", "likes", "dislikes", "comments", "saves", "revenue"})
-_DERIVED = "estimated"
 _KNOWN_TEXTS = 100_000
 _FACTORS: Mapping[tuple[str, Unit], Decimal] = {
     ("percent", Unit.SHARE): Decimal(100),
@@ -132,37 +129,6 @@ def _converting(metric: Metric, factor: Decimal) -> ReadNumber:
         return None if number is None else number * factor
 
     return read
-
-
-def warnings_of(layout: Layout) -> list[str]:
-    if not layout.unknown:
-        return []
-    if layout.mapping.name:
-        return [f"Columns that the mapping leaves out: {listed(layout.unknown)}."]
-    understood = [name for name in layout.header if name not in layout.unknown]
-    return [
-        f"Columns that are not understood and not imported: {listed(layout.unknown)}. "
-        f"Understood: {listed(understood)}. Name a figure of your own 'custom:<name>' and a "
-        "property 'feature:<name>'."
-    ]
-
-
-def refuse_derived(layout: Layout) -> None:
-    """Sums and differences of the workbench must not come back as if a platform had said them."""
-    if _DERIVED in map(normalised, layout.unknown):
-        raise SourceRejected(
-            f"The column {_DERIVED!r} shows a download of the workbench's own daily figures. They "
-            "are worked out from what was imported before, so there is nothing to import."
-        )
-
-
-def refuse_without_figures(layout: Layout) -> None:
-    if not layout.figures:
-        raise SourceRejected(
-            f"None of the columns {listed(layout.header)} is a figure. Understood are "
-            f"{listed([metric.name for metric in STANDARD_METRICS.metrics], most=100)} and "
-            "columns named 'custom:<name>'."
-        )
 
 
 def texts_of(layout: Layout, fact: str, document: Document) -> Iterator[str]:

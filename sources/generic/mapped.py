@@ -5,9 +5,9 @@ from domain.mappings import ColumnMapping
 from domain.observations import Answers, Reading
 from domain.vocabulary import Platform
 from sources.documents import Document
-from sources.generic.layout import layout_of
+from sources.generic.layout import Layout, layout_of
 from sources.generic.rows import read_table
-from sources.headers import listed
+from sources.headers import listed, normalised
 from sources.source import Context, Source
 
 FORMAT = "mapped_table"
@@ -24,8 +24,9 @@ def mapping_for(document: Document, answers: Answers) -> ColumnMapping | None:
 
 def mapped_source(mapping: ColumnMapping) -> Source:
     def read(document: Document, context: Context) -> Reading:
-        _refuse_faulty(document, mapping)
-        return read_table(document, context, mapping, source)
+        layout = layout_of(document, mapping)
+        _refuse_faulty(layout)
+        return read_table(document, context, mapping, source, _warnings(layout))
 
     source = Source(
         name=FORMAT,
@@ -38,11 +39,18 @@ def mapped_source(mapping: ColumnMapping) -> Source:
     return source
 
 
-def _refuse_faulty(document: Document, mapping: ColumnMapping) -> None:
-    faults = mapping.faults()
+def _warnings(layout: Layout) -> list[str]:
+    """A column left out is the choice of whoever made the mapping; one it never saw is not."""
+    known = {one.column for one in layout.mapping.columns}
+    new = [header for header in layout.unknown if normalised(header) not in known]
+    return [f"Columns that the mapping does not know: {listed(new)}."] if new else []
+
+
+def _refuse_faulty(layout: Layout) -> None:
+    faults = layout.mapping.faults()
     if faults:
         raise SourceRejected(" ".join(faults))
-    metrics = layout_of(document, mapping).metrics
+    metrics = layout.metrics
     twice = sorted({name for name in metrics if metrics.count(name) > 1})
     if twice:
         raise SourceRejected(f"Two columns are the same figure: {listed(twice)}. Leave one out.")

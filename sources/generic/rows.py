@@ -1,5 +1,6 @@
 """A table of posts (or of an account) and figures, read as a mapping says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.errors import SourceRejected
@@ -9,7 +10,7 @@ from domain.periods import Period
 from domain.vocabulary import Figure, Grain, PeriodBasis, Platform
 from sources.documents import Document, Row
 from sources.generic.dated import Calendar
-from sources.generic.layout import MAY_FALL_BELOW_ZERO, Layout, layout_of, warnings_of
+from sources.generic.layout import MAY_FALL_BELOW_ZERO, Layout, layout_of
 from sources.generic.posts import Posts
 from sources.harvest import Account, Harvest, reading_of
 from sources.headers import listed
@@ -83,10 +84,14 @@ class _Sheet:
 
 
 def read_table(
-    document: Document, context: Context, mapping: ColumnMapping, source: Source
+    document: Document,
+    context: Context,
+    mapping: ColumnMapping,
+    source: Source,
+    warnings: Sequence[str] = (),
 ) -> Reading:
     sheet = _sheet(document, context, mapping)
-    harvest = Harvest(warnings=warnings_of(sheet.layout))
+    harvest = Harvest(warnings=list(warnings))
     for row in document.rows():
         harvest.rows_read += 1
         try:

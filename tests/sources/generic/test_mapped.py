@@ -95,7 +95,7 @@ def test_a_saved_mapping_leaves_tables_with_other_columns_alone():
 def test_a_mapping_that_was_picked_reads_tables_with_further_columns_and_names_them():
     found = mapped("Issue,Sent on,Opened,Clicked,Mood,Country\nA,2026-01-05,2,1,x,NO\n")
     assert column(found, "views") == [2]
-    assert found.warnings == ("Columns that the mapping leaves out: 'Country'.",)
+    assert found.warnings == ("Columns that the mapping does not know: 'Country'.",)
 
 
 def test_files_that_a_source_recognises_are_not_mapped():
