@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from sources import bigquery, matomo, matomo_api, plausible, spotify_web, twitch_clips, x_api
+from sources import (
+    bigquery,
+    discord,
+    matomo,
+    matomo_api,
+    plausible,
+    spotify_web,
+    twitch_clips,
+    x_api,
+)
 from sources.documents import Document
 from sources.generic import table as generic
 from sources.google_analytics import report as google_analytics
@@ -26,7 +35,10 @@ from sources.source import Companion, Source
 from sources.spotify import audience as spotify_audience
 from sources.spotify import breakdowns as spotify_breakdowns
 from sources.spotify import song_timeline, songs
+from sources.tiktok import account as tiktok_account
 from sources.tiktok import api as tiktok_api
+from sources.tiktok import breakdowns as tiktok_breakdowns
+from sources.tiktok import content as tiktok_content
 from sources.x import content as x_content
 from sources.x import days as x_days
 from sources.x import tweets
@@ -65,8 +77,13 @@ SOURCES: tuple[Source, ...] = (
     x_content.SOURCE,
     x_days.DAILY,
     x_days.OVERVIEW,
+    tiktok_content.SOURCE,
+    tiktok_account.OVERVIEW,
+    tiktok_account.VIEWERS,
+    tiktok_account.FOLLOWERS,
     bigquery.SOURCE,
     matomo_api.SOURCE,
+    discord.SOURCE,
     chart.SOURCE,
     table.SOURCE,
     songs.SOURCE,
@@ -83,6 +100,7 @@ BREAKDOWNS: tuple[Callable[[Document], str | None], ...] = (
     youtube_breakdowns.refusal_reason,
     linkedin_breakdowns.refusal_reason,
     spotify_breakdowns.refusal_reason,
+    tiktok_breakdowns.refusal_reason,
     search_console_breakdowns.refusal_reason,
     plausible.refusal_reason,
 )
