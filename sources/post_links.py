@@ -11,8 +11,20 @@ from domain.vocabulary import Platform
 class PostLink:
     platform: Platform
     external_id: str
-    url: str
+    written: str
     account: str | None = None  # where the link names it
+
+    @property
+    def url(self) -> str:
+        """As other sources write it, where many ways of writing lead to the same post."""
+        address = _ADDRESSES.get(self.platform)
+        return f"{address}{self.external_id}" if address else self.written
+
+
+_ADDRESSES = {
+    Platform.YOUTUBE: "https://www.youtube.com/watch?v=",
+    Platform.TWITCH: "https://clips.twitch.tv/",
+}
 
 
 # `id` and, where the link names one, `account`.
@@ -45,6 +57,7 @@ _LINKS = tuple(
     (platform, re.compile(rf"https?://{pattern}(?![\w-])", re.ASCII | re.IGNORECASE))
     for platform, pattern in _PATTERNS
 )
+LINKED_PLATFORMS = tuple(dict.fromkeys(platform for platform, _ in _PATTERNS))
 _NO_ACCOUNT = frozenset({"i", "user", "clip"})  # stand where the account would
 
 
