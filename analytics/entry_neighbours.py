@@ -16,12 +16,12 @@ from domain.typed import PostName
 
 # A figure fits when it is at least the last total, and at most this much more.
 _MOST_GROWTH = Decimal("1.1")
-_NEWEST_OF_ACCOUNT = 100
+_MOST_POSTS = 200
 
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Another post of the same content or account, and its last running total."""
+    """Another post, and its last running total."""
 
     post: EntryPost
     last_total: Decimal
@@ -31,7 +31,7 @@ class Neighbour:
 def report_neighbours(
     connection: Connection, workspace_id: int, name: PostName, metric_name: str
 ) -> tuple[Neighbour, ...]:
-    found = neighbours_of(connection, workspace_id, name, limit=_NEWEST_OF_ACCOUNT)
+    found = neighbours_of(connection, workspace_id, name, limit=_MOST_POSTS)
     metric = metric_registry(connection, workspace_id)[metric_name]
     keys = [(post.content_id, post.post_id) for post in found]
     zone = time_zone(connection, workspace_id)

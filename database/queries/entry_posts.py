@@ -86,24 +86,16 @@ def posts_called(
 def neighbours_of(
     connection: Connection, workspace_id: int, name: PostName, *, limit: int
 ) -> tuple[EntryPost, ...]:
-    """Other posts of the same content, then the newest of the same account."""
+    """Other posts: of the same content first, then of the same title, then the newest."""
     mine = posts_named(connection, workspace_id, [name]).get(name)
     if mine is None:
         return ()
-    of_account = select(posts.c.account_id).where(
-        posts.c.workspace_id == workspace_id,
-        posts.c.content_id == mine.content_id,
-        posts.c.post_id == mine.post_id,
-    )
-    same_content = posts.c.content_id == mine.content_id
     query = (
         _posts(workspace_id, posts_with_facts())
-        .where(
-            posts.c.post_id != mine.post_id,
-            or_(same_content, posts.c.account_id == of_account.scalar_subquery()),
-        )
+        .where(posts.c.post_id != mine.post_id)
         .order_by(
-            same_content.desc(),
+            (posts.c.content_id == mine.content_id).desc(),
+            (content.c.title == mine.title).desc(),
             posts.c.published_at.desc().nulls_last(),
             posts.c.post_id.desc(),
         )

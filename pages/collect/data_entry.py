@@ -1,8 +1,24 @@
 """Enter figures: type what you read on a platform, look at what it means, save, take it back."""
 
+import streamlit as st
+
 from ui import workspaces
-from ui.entry import one_post, saved
+from ui.entry import grid, one_post, saved
+
+_ONE, _MANY = "One post", "Many posts"
 
 workspace = workspaces.own_workspace()
+way = st.segmented_control(
+    "Way of typing",
+    [_ONE, _MANY],
+    default=_ONE,
+    required=True,
+    key="entry_way",
+    persist_state="session",
+    label_visibility="collapsed",
+)
 saved.draw_saved(workspace)
-one_post.draw_one_post(workspace)
+if way == _ONE:
+    one_post.draw_one_post(workspace)
+else:
+    grid.draw_grid(workspace)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from domain.metrics import Metric, MetricRegistry
 from sources.generic.columns import CUSTOM, fact_named, spaced
 
-FIXED_COLUMNS = (
-    "platform", "account", "content", "title", "date", "time", "date_to", "kind",
-)  # fmt: skip
 NOTE = "note"
+BEFORE_FIGURES = ("platform", "content", "title", "date", "kind")
+AFTER_FIGURES = ("time", "date_to", "account", NOTE)
+FIXED_COLUMNS = (*BEFORE_FIGURES, *AFTER_FIGURES)
 _MORE_NAMES: Mapping[str, str] = {
     "time": "time", "hour": "time", "note": NOTE, "why": NOTE, "reason": NOTE,
 }  # fmt: skip
@@ -38,10 +38,11 @@ _LABELS = {
 
 
 def columns_of(metrics: Sequence[Metric]) -> tuple[Column, ...]:
+    """What every row needs, the figures, then what it may say besides."""
     return (
-        *(Column(name, _LABELS[name]) for name in FIXED_COLUMNS),
+        *(Column(name, _LABELS[name]) for name in BEFORE_FIGURES),
         *(Column(metric.name, metric.label, metric) for metric in metrics),
-        Column(NOTE, _LABELS[NOTE]),
+        *(Column(name, _LABELS[name]) for name in AFTER_FIGURES),
     )
 
 

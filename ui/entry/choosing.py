@@ -25,7 +25,6 @@ def choose_post(workspace_id: int) -> EntryPost | str | None:
             key=SEARCH,
             live="300ms",
             persist_state="session",
-            max_chars=200,
         )
     found = loaders.entry_posts(workspace_id, text.strip())
     options = _labelled(_with_kept(found))

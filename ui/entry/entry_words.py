@@ -13,7 +13,7 @@ from domain.vocabulary import Figure, MetricKind
 from ui import words
 
 KINDS = {Figure.CUMULATIVE: "Running total", Figure.PERIOD: "Amount"}
-UNITS = {"seconds": "h:mm:ss or seconds", "percent": "%", "share": "0 to 1"}
+UNITS = {"seconds": "h:mm:ss", "percent": "%", "share": "0 to 1"}
 
 
 def exact(metric: Metric, value: Number) -> str:
@@ -33,7 +33,7 @@ def beside_words(metric: Metric, told: Beside, occasion: Occasion) -> str:
     if told.previous is not None and told.previous_on is not None:
         parts.append(f"Before: **{exact(metric, told.previous)}** on {words.day(told.previous_on)}")
     elif told.in_place is None:
-        parts.append("The first figure of its kind")
+        parts.append("No figure yet to compare with")
     growth = _growth(metric, told, occasion)
     return " \u00b7 ".join([*parts, growth] if growth else parts)
 

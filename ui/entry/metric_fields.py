@@ -59,7 +59,7 @@ def _draw_field(
     read: list[TypedFigure],
     faults: list[str],
 ) -> None:
-    field_at, kind_at, beside_at = st.columns([3, 4, 6], vertical_alignment="bottom")
+    field_at, kind_at, beside_at = st.columns([4, 4, 8], vertical_alignment="bottom")
     with field_at:
         unit = UNITS.get(metric.unit)
         text = st.text_input(
@@ -67,7 +67,6 @@ def _draw_field(
             key=key(f"value_{metric.name}"),
             live="300ms",
             persist_state="session",
-            max_chars=40,
             help=metric.definition,
         )
     with kind_at:
