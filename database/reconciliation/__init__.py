@@ -11,8 +11,8 @@ from sqlalchemy import Connection, text
 from database.partitions import ensure_partitions
 from database.reconciliation.content_stats import renew_content_stats
 from database.reconciliation.context import Context
-from database.reconciliation.derivation import derive
-from database.reconciliation.rollups import roll_up
+from database.reconciliation.derivation import Figures, derive
+from database.reconciliation.rollups import Moved, roll_up
 from database.reconciliation.statements import ACCOUNTS, POSTS, Series, analyze, fresh_table, run
 from database.reconciliation.stretches import renew_stretches
 
@@ -46,14 +46,13 @@ def create_touched(connection: Connection, series: Series) -> None:
 def reconcile(connection: Connection, workspace_id: int, series: Series) -> Effect:
     context = Context.of(connection, workspace_id)
     _gather_changes(connection, series)
-    derive(context, series)
-    effect = _replace_days(context, series)
+    moved = _replace_days(context, series, derive(context, series))
     run(connection, series, "running_metrics", context.parameters())
     if series is POSTS:
-        roll_up(context)
+        roll_up(context, moved)
         renew_stretches(context)
-        renew_content_stats(context)
-    return effect
+        renew_content_stats(context, moved)
+    return _effect(connection, series, moved)
 
 
 def _gather_changes(connection: Connection, series: Series) -> None:
@@ -87,7 +86,7 @@ def _recalculate(connection: Connection, workspace_id: int, series: Series) -> E
     return reconcile(connection, workspace_id, series)
 
 
-def _replace_days(context: Context, series: Series) -> Effect:
+def _replace_days(context: Context, series: Series, brought: Figures) -> Moved:
     connection = context.connection
     fresh_table(connection, "outgoing")
     connection.exec_driver_sql(f"CREATE TEMP TABLE outgoing (LIKE {series.history}) ON COMMIT DROP")
@@ -95,15 +94,33 @@ def _replace_days(context: Context, series: Series) -> Effect:
         text("SELECT min(coalesce(keep_through, '-infinity'))::text FROM rebuilt")
     ).scalar()
     parameters = context.parameters(first_day=first_day or "infinity")
-    run(connection, series, "outgoing", parameters)
-    run(connection, series, "already_standing", parameters)
+    some_stood = bool(run(connection, series, "some_stand", parameters).scalar())
+    some_went = some_stood and _compare_with_standing(connection, series, parameters)
     ensure_partitions(connection, series.history, "SELECT day FROM derived")
     connection.exec_driver_sql(f"INSERT INTO {series.history} SELECT * FROM derived")
+    return Moved(brought, some_went, not some_stood)
+
+
+def _compare_with_standing(
+    connection: Connection, series: Series, parameters: dict[str, object]
+) -> bool:
+    """Whether any row went. `derived` keeps those that are new or stand otherwise."""
+    # Before the server has statistics of what stands: without an index a plan for few rows walks
+    # all of `derived` for each of many.
+    connection.exec_driver_sql(f"CREATE INDEX ON derived ({', '.join(series.key)}, day)")
+    run(connection, series, "outgoing", parameters)
+    run(connection, series, "already_standing", parameters)
     analyze(connection, "derived", "outgoing")
-    return _effect(connection, series)
+    return bool(connection.exec_driver_sql("SELECT EXISTS (SELECT FROM outgoing)").scalar())
 
 
-def _effect(connection: Connection, series: Series) -> Effect:
+def _effect(connection: Connection, series: Series, moved: Moved) -> Effect:
+    if not moved.some_went:
+        new, days, first_day, last_day = connection.exec_driver_sql(
+            "SELECT sum(n)::bigint, count(*), min(day), max(day)"
+            " FROM (SELECT day, count(*) AS n FROM derived GROUP BY day) days"
+        ).one()
+        return Effect(new or 0, 0, 0, days, first_day, last_day)
     key = ", ".join((*series.key, "day"))
     counted = connection.execute(
         text(

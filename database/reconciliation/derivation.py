@@ -1,72 +1,107 @@
 """From observations to the derived days of the series an import or undo touched."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import text
 
 from database.reconciliation.context import Context
 from database.reconciliation.statements import Series, analyze, figures_of, fresh_table, run
+from database.reconciliation.steady import Lanes, choose_lanes, derive_steady
 
-# An observed day to continue from is looked for within so many days before the change.
-LOOKBACK_DAYS = 45
+# An observed day to continue from is looked for within so many days before the change: most often
+# it is the day before.
+LOOKBACKS_DAYS = (3, 45)
 _TIME_ZONE_SLACK_DAYS = 2
 
 
-def derive(context: Context, series: Series) -> None:
+@dataclass(frozen=True)
+class Figures:
+    """Metrics that may have a value: those with a column of their own, and whether others."""
+
+    wide: frozenset[str]
+    extra: bool
+
+
+def derive(context: Context, series: Series) -> Figures:
     """Fills the temporary table `derived` for what the table `changed` names."""
     _find_rebuilt(context, series)
-    _collect_figures(context, series)
+    parameters = _bounded(context)
+    lanes = choose_lanes(context, series, parameters)
+    _collect_figures(context, series, lanes, parameters)
     _difference(context, series)
-    _pivot(context, series)
+    present = _pivot(context, series)
+    derive_steady(context, series, lanes, parameters)
+    analyze(context.connection, "derived", "day_totals")
+    steady = {metric.name for metric in (*lanes.totals, *lanes.amounts)}
+    wide = frozenset(context.wide)
+    return Figures(wide & (present | steady), not present <= wide)
 
 
 def _find_rebuilt(context: Context, series: Series) -> None:
-    observed = [
-        f"('{name}' <> ALL(p.running_metrics) OR count(s.{name}) > 0)"
-        for name in context.wide
-        if name in context.counters
-    ]
-    since, until = context.connection.execute(
+    connection = context.connection
+    fresh_table(connection, "anchors")
+    keys = ", ".join(f"{column} bigint" for column in series.key)
+    connection.exec_driver_sql(f"CREATE TEMP TABLE anchors ({keys}, day date) ON COMMIT DROP")
+    for lookback in LOOKBACKS_DAYS:
+        _find_anchors(context, series, lookback)
+    fresh_table(connection, "rebuilt")
+    run(connection, series, "rebuilt", context.parameters())
+    analyze(connection, "rebuilt")
+
+
+def _find_anchors(context: Context, series: Series, lookback: int) -> None:
+    connection, names = context.connection, series.names
+    parameters = context.parameters(lookback=lookback)
+    running, since, until = connection.execute(
         text(
-            "SELECT coalesce(min(from_day) - :lookback, 'infinity')::text,"
+            "SELECT array(SELECT DISTINCT unnest(p.running_metrics) FROM changed c"
+            f" JOIN {series.table} p ON p.workspace_id = :workspace_id AND {names['p_is_c']}"
+            " WHERE NOT c.whole),"
+            " coalesce(min(from_day) - :lookback, 'infinity')::text,"
             " coalesce(max(from_day) + 1, 'infinity')::text"
             " FROM changed WHERE NOT whole AND isfinite(from_day)"
         ),
-        {"lookback": LOOKBACK_DAYS},
+        parameters,
     ).one()
-    fresh_table(context.connection, "rebuilt")
-    run(
-        context.connection,
-        series,
-        "rebuilt",
-        context.parameters(since=since, until=until),
-        all_running_observed=" AND ".join(observed),
-    )
-    analyze(context.connection, "rebuilt")
+    observed = [
+        f"('{name}' <> ALL(p.running_metrics) OR count(s.{name}) > 0)"
+        for name in context.wide
+        if name in running
+    ]
+    if observed:
+        run(
+            connection,
+            series,
+            "anchors",
+            parameters | {"since": since, "until": until},
+            all_running_observed=" AND ".join(observed),
+        )
+        analyze(connection, "anchors")
 
 
-def _collect_figures(context: Context, series: Series) -> None:
+def _bounded(context: Context) -> dict[str, object]:
     earliest = context.connection.execute(
         text("SELECT (min(coalesce(keep_through, '-infinity')) - :slack)::text FROM rebuilt"),
         {"slack": _TIME_ZONE_SLACK_DAYS},
     ).scalar_one()
-    parameters = context.parameters(since=earliest or "infinity")
-    pieces = figures_of("s", *_known_columns(context, series, parameters))
-    for table in ("day_totals", "stated"):
-        fresh_table(context.connection, table)
-        run(context.connection, series, table, parameters, figures_of_s=pieces)
-    analyze(context.connection, "day_totals", "stated")
+    return context.parameters(since=earliest or "infinity")
 
 
-def _known_columns(
-    context: Context, series: Series, parameters: dict[str, object]
-) -> tuple[tuple[str, ...], bool]:
-    names = series.names
-    return known_columns(
-        context,
-        "s",
-        f"rebuilt r JOIN {series.snapshots} s ON s.workspace_id = :workspace_id"
-        f" AND {names['s_is_r']} AND s.captured_at >= :since",
-        parameters,
+def _collect_figures(
+    context: Context, series: Series, lanes: Lanes, parameters: dict[str, object]
+) -> None:
+    connection = context.connection
+    fresh_table(connection, "mixed")
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE mixed ON COMMIT DROP AS SELECT r.* FROM rebuilt r"
+        f" JOIN lanes l ON {series.names['r_is_l']} AND l.lane = 'mixed'"
     )
+    analyze(connection, "mixed")
+    pieces = figures_of("s", lanes.mixed, lanes.mixed_extra)
+    for table in ("day_totals", "stated"):
+        fresh_table(connection, table)
+        run(connection, series, table, parameters, figures_of_s=pieces)
+    analyze(connection, "day_totals", "stated")
 
 
 def known_columns(
@@ -99,7 +134,8 @@ def _difference(context: Context, series: Series) -> None:
         analyze(connection, table)
 
 
-def _pivot(context: Context, series: Series) -> None:
+def _pivot(context: Context, series: Series) -> set[str]:
+    """The metrics of the mixed series."""
     connection = context.connection
     fresh_table(connection, "derived")
     connection.exec_driver_sql(f"CREATE TEMP TABLE derived (LIKE {series.history}) ON COMMIT DROP")
@@ -117,7 +153,4 @@ def _pivot(context: Context, series: Series) -> None:
             for metric in columns
         ),
     )
-    # Compared with what stands before the server has statistics of that: without an index a plan
-    # for few rows walks all of `derived` for each of many.
-    connection.exec_driver_sql(f"CREATE INDEX ON derived ({', '.join(series.key)}, day)")
-    analyze(connection, "derived")
+    return present

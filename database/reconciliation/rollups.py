@@ -1,10 +1,22 @@
 """What is kept beside the days so that pages need not add them up."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import text
 
 from database.reconciliation.context import Context
-from database.reconciliation.derivation import known_columns
-from database.reconciliation.statements import POSTS, analyze, figures_of, fresh_table, run
+from database.reconciliation.derivation import Figures, known_columns
+from database.reconciliation.statements import POSTS, analyze, fresh_table, run
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What became of the days: `brought` names the metrics of those that came."""
+
+    brought: Figures
+    some_went: bool  # or stand otherwise than before
+    none_stood: bool  # so that `derived` is all there is of the series it speaks of
+
 
 _EXTRA_SUMS = """(
     SELECT jsonb_object_agg(metric, total) FROM (
@@ -18,28 +30,68 @@ _EXTRA_SUMS = """(
 )"""
 
 
-def roll_up(context: Context) -> None:
+def roll_up(context: Context, moved: Moved) -> None:
     """Moves the rollups by what `derived` brought and `outgoing` took."""
-    _move_daily_totals(context)
-    _renew_months(context)
+    _move_daily_totals(context, "derived", moved.brought, sign=1)
+    if moved.some_went:
+        _move_daily_totals(context, "outgoing", _figures_gone(context), sign=-1)
+        context.connection.execute(
+            text(
+                "DELETE FROM daily_totals t USING (SELECT DISTINCT day FROM outgoing) o"
+                " WHERE t.workspace_id = :workspace_id AND t.day = o.day AND t.posts = 0"
+            ),
+            {"workspace_id": context.workspace_id},
+        )
+    if moved.some_went or moved.brought.extra:
+        _renew_months(context)
+    else:
+        _add_to_months(context, moved.brought)
 
 
-def _move_daily_totals(context: Context) -> None:
-    parameters = context.parameters()
+def _figures_gone(context: Context) -> Figures:
+    wide, extra = known_columns(context, "o", "outgoing o", context.parameters())
+    return Figures(frozenset(wide), extra)
+
+
+def _move_daily_totals(context: Context, table: str, figures: Figures, *, sign: int) -> None:
+    parameters = context.parameters(sign=sign)
+    counters = [name for name in context.counters if name in figures.wide]
+    if counters:
+        sums = "".join(
+            f", sum({name}) AS {name}, count({name}) AS {name}_posts,"
+            f" sum({name}) FILTER (WHERE '{name}' = ANY(estimated)) AS {name}_estimated"
+            for name in counters
+        )
+        named = ", ".join(
+            f"('{name}', {name}::numeric, {name}_estimated::numeric, {name}_posts)"
+            for name in counters
+        )
+        run(
+            context.connection,
+            POSTS,
+            "daily_totals",
+            parameters,
+            moved=table,
+            sums=sums,
+            named_sums=named,
+        )
+    if figures.extra:
+        run(context.connection, POSTS, "daily_totals_extra", parameters, moved=table)
+
+
+def _add_to_months(context: Context, figures: Figures) -> None:
+    counters = [name for name in context.counters if name in figures.wide]
     run(
         context.connection,
         POSTS,
-        "daily_totals",
-        parameters,
-        figures_of_n=figures_of("n", *known_columns(context, "n", "derived n", parameters)),
-        figures_of_o=figures_of("o", *known_columns(context, "o", "outgoing o", parameters)),
-    )
-    context.connection.execute(
-        text(
-            "DELETE FROM daily_totals t USING (SELECT DISTINCT day FROM outgoing) o"
-            " WHERE t.workspace_id = :workspace_id AND t.day = o.day AND t.posts = 0"
+        "add_to_months",
+        context.parameters(),
+        columns="".join(f", {name}" for name in counters),
+        summed="".join(f", sum({name})" for name in counters),
+        added="".join(
+            f", {name} = coalesce(m.{name} + excluded.{name}, m.{name}, excluded.{name})"
+            for name in counters
         ),
-        {"workspace_id": context.workspace_id},
     )
 
 

@@ -8,8 +8,8 @@ from importlib import resources
 from sqlalchemy import Connection, CursorResult, text
 
 # c changed, p series, s snapshots, r rebuilt, t totals, d differences, i increments,
-# h history, n derived (new), o outgoing, k running metrics
-_ALIASES = ("c", "p", "s", "r", "t", "d", "i", "h", "n", "o", "k")
+# h history, n derived (new), o outgoing, k running metrics, l lanes, a anchors
+_ALIASES = ("c", "p", "s", "r", "t", "d", "i", "h", "n", "o", "k", "l", "a")
 
 
 @dataclass(frozen=True)

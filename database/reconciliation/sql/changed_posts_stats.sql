@@ -6,15 +6,7 @@ SELECT :workspace_id, d.content_id, d.post_id, r.account_id, r.platform, d.last_
 FROM (
     SELECT content_id, post_id, min(day) AS first_day, max(day) AS last_day
     FROM (
-        SELECT content_id, post_id, day FROM derived
-        UNION ALL
-        SELECT h.content_id, h.post_id, h.day
-        FROM rebuilt r
-        JOIN content_performance_history h
-          ON h.workspace_id = :workspace_id AND h.content_id = r.content_id
-         AND h.post_id = r.post_id
-        WHERE r.keep_through IS NULL
-           OR (r.content_id, r.post_id) IN (SELECT content_id, post_id FROM outgoing)
+        SELECT content_id, post_id, day FROM derived{standing}
     ) days
     GROUP BY content_id, post_id
 ) d

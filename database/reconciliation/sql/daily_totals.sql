@@ -1,17 +1,15 @@
--- The day totals move by what came and what went.
+-- The day totals move by what came (sign 1) or by what went (sign -1).
 INSERT INTO daily_totals AS t
     (workspace_id, day, account_id, platform, metric, amount, estimated_amount, posts)
-SELECT :workspace_id, day, account_id, platform, metric, sum(sign * value),
-    coalesce(sum(sign * value) FILTER (WHERE metric = ANY(estimated)), 0), sum(sign)
+SELECT :workspace_id, day, account_id, platform, m.metric, :sign * m.amount,
+    :sign * coalesce(m.estimated_amount, 0), :sign * m.posts
 FROM (
-    SELECT 1 AS sign, n.day, n.account_id, n.platform, n.estimated, m.metric, m.value
-    FROM derived n CROSS JOIN LATERAL ({figures_of_n}) m (metric, value)
-    UNION ALL
-    SELECT -1, o.day, o.account_id, o.platform, o.estimated, m.metric, m.value
-    FROM outgoing o CROSS JOIN LATERAL ({figures_of_o}) m (metric, value)
-) moved
-WHERE value IS NOT NULL AND metric = ANY(CAST(:counters AS text[]))
-GROUP BY day, account_id, platform, metric
+    SELECT day, account_id, platform{sums}
+    FROM {moved}
+    GROUP BY day, account_id, platform
+) summed
+CROSS JOIN LATERAL (VALUES {named_sums}) m (metric, amount, estimated_amount, posts)
+WHERE m.posts > 0
 ON CONFLICT (workspace_id, day, account_id, metric) DO UPDATE
 SET amount = t.amount + excluded.amount,
     estimated_amount = t.estimated_amount + excluded.estimated_amount,

@@ -5,7 +5,7 @@ FROM (
     SELECT {r_key}, r.keep_through, m.metric, m.value, s.captured_at, s.import_id,
         local_day(s.captured_at, s.day, :zone) AS day,
         s.day IS NOT NULL AS at_day_end
-    FROM rebuilt r
+    FROM mixed r
     JOIN {snapshots} s ON s.workspace_id = :workspace_id AND {s_is_r}
     CROSS JOIN LATERAL ({figures_of_s}) m (metric, value)
     WHERE s.kind = 'cumulative'

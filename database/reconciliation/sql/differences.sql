@@ -16,7 +16,7 @@ FROM (
                      THEN r.published_on - 1 END
             ) AS after_day
         FROM day_totals t
-        JOIN rebuilt r ON {t_is_r}
+        JOIN mixed r ON {t_is_r}
         JOIN counters c ON c.metric = t.metric
         WINDOW series AS (PARTITION BY {t_key}, t.metric ORDER BY t.day)
     ) steps

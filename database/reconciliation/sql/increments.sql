@@ -29,7 +29,7 @@ WHERE stated IS NULL
 UNION ALL
 SELECT {t_key}, t.metric, t.day, t.value, false, false, false
 FROM day_totals t
-JOIN rebuilt r ON {t_is_r}
+JOIN mixed r ON {t_is_r}
 LEFT JOIN stated s ON {s_is_t} AND s.metric = t.metric AND s.day = t.day
 WHERE t.metric = ANY(CAST(:levels AS text[]))
   AND s.metric IS NULL

@@ -3,7 +3,7 @@ CREATE TEMP TABLE stated ON COMMIT DROP AS
 SELECT DISTINCT ON ({key}, metric, day) {key}, metric, day, value
 FROM (
     SELECT {r_key}, s.day, s.import_id, m.metric, m.value
-    FROM rebuilt r
+    FROM mixed r
     JOIN {snapshots} s ON s.workspace_id = :workspace_id AND {s_is_r}
     CROSS JOIN LATERAL ({figures_of_s}) m (metric, value)
     WHERE s.kind = 'period'
