@@ -19,6 +19,12 @@ content = st.Page(
     icon=":material/play_circle:",
     url_path="content",
 )
+data_entry = st.Page(
+    "pages/collect/data_entry.py",
+    title="Enter figures",
+    icon=":material/edit_note:",
+    url_path="entry",
+)
 import_files = st.Page(
     "pages/collect/import_files.py",
     title="Import files",
@@ -30,5 +36,7 @@ catalogue = st.Page(
 )
 
 frame.draw_logo()
-page = st.navigation({"Measure": [overview, content], "Collect": [import_files, catalogue]})
+page = st.navigation(
+    {"Measure": [overview, content], "Collect": [data_entry, import_files, catalogue]}
+)
 frame.show(page, with_filter=page == overview, with_content=page == content)

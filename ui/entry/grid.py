@@ -23,7 +23,7 @@ from ui.entry.saving import Saved
 _MARK = "check"
 _LISTED = 30
 _LISTED_OPENLY = 8
-_WIDTHS = {"platform": 84, "content": 100, "title": 190, "kind": 100, "date": 90, "note": 160}
+_WIDTHS = {"platform": 96, "content": 100, "title": 190, "kind": 100, "date": 90, "note": 160}
 
 
 def draw_grid(workspace: WorkspaceReport) -> None:
@@ -168,7 +168,8 @@ def _save(workspace: WorkspaceReport, read: GridRead, numbers: Sequence[int], wh
     outcome = saving.save(workspace.workspace_id, typed, accounts, actor=actor(), token=token)
     changes = tuple(change_of(read.figures[one.post], one) for one in typed)
     left = len(read.faulty) + len(read.sound) - len(numbers)
+    rows = tuple(grid_rows.current().rows[number - 1] for number in numbers)
     grid_rows.remove(numbers)
     st.session_state.pop("grid_looked", None)
-    saved.keep(Saved(outcome, changes, left))
+    saved.keep(Saved(outcome, changes, left, rows))
     st.rerun()

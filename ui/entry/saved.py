@@ -11,7 +11,7 @@ from charts import formats
 from domain.metrics import MetricRegistry
 from domain.periods import Period
 from ui import loaders, words
-from ui.entry import saving
+from ui.entry import grid_rows, saving
 from ui.entry.entry_words import exact, occasion_words, signed
 from ui.entry.person import actor
 from ui.entry.saving import Change, Saved
@@ -54,7 +54,8 @@ def _headline(done: Saved, registry: MetricRegistry) -> str:
 def _effect_words(done: Saved) -> str:
     outcome = done.outcome
     if done.undone:
-        return "The daily series are what they were before. The history keeps the figures."
+        back = "The rows are back in the grid. " if done.rows else ""
+        return f"{back}The daily series are what they were; the history keeps the figures."
     if outcome.first_day is None or outcome.last_day is None:
         told = "No day of the daily series changed: a first running total tells of no day yet"
     else:
@@ -93,7 +94,9 @@ def _draw_days(done: Saved, registry: MetricRegistry) -> None:
     moved = done.outcome.moved
     if done.undone or not moved:
         return
-    with st.expander(f"Days that changed ({done.outcome.moved_in_all:,})", key="saved_days"):
+    with st.expander(
+        f"By day: {words.counted(done.outcome.moved_in_all, 'figure')} changed", key="saved_days"
+    ):
         rows = [
             {
                 "Day": day.day,
@@ -115,12 +118,13 @@ def _draw_days(done: Saved, registry: MetricRegistry) -> None:
 def _offer_reversal(workspace: WorkspaceReport, done: Saved) -> None:
     number = done.outcome.import_id
     if done.undone:
-        if st.button("Save it again", key="redo_entry", icon=":material/redo:"):
+        if not done.rows and st.button("Save it again", key="redo_entry", icon=":material/redo:"):
             saving.redo(workspace.workspace_id, number, actor=actor())
             keep(replace(done, undone=False))
             st.rerun()
     elif st.button("Undo", key="undo_entry", icon=":material/undo:"):
         saving.undo(workspace.workspace_id, number, actor=actor())
+        grid_rows.add(done.rows)
         keep(replace(done, undone=True))
         st.rerun()
 

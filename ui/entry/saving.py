@@ -1,7 +1,7 @@
 """Saves typed figures and takes them back. Opens the transactions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from uuid import uuid4
@@ -34,6 +34,7 @@ class Saved:
     outcome: EntryOutcome
     changes: tuple[Change, ...]
     left: int = 0  # rows that stayed in the grid
+    rows: tuple[Mapping[str, str], ...] = field(default=(), hash=False)  # as the grid held them
     undone: bool = False
 
 
