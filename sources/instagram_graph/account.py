@@ -18,6 +18,7 @@ from sources.instagram_graph.insights import (
     insights_of,
     is_insight,
     metrics_by_name,
+    name_of,
     platform_of,
     told,
     values_in,
@@ -57,8 +58,11 @@ def _values(insights: list[Item], harvest: Harvest, today: date) -> list[Told]:
     names = metrics_by_name(platform_of(insights), insights)
     found = []
     for number, insight in enumerate(insights, 1):
-        name = str(insight.fields.get("name"))
-        if name in names and insight.fields.get("period") == DAY:
+        name = name_of(insight)
+        if not name:
+            harvest.rows_read += 1
+            harvest.reject(Row(number, []), insight.rejected("name", "is not a name"))
+        elif name in names and insight.fields.get("period") == DAY:
             found += _values_of(number, insight, names[name], harvest, today)
     return found
 
@@ -75,7 +79,7 @@ def _values_of(
         return []
     for value in values:
         try:
-            one = told(value, str(insight.fields.get("name")), metric, today)
+            one = told(value, name_of(insight), metric, today)
         except CellRejected as fault:
             harvest.reject(Row(number, []), fault)
         else:
@@ -139,11 +143,11 @@ def _left_out(insights: list[Item]) -> list[str]:
     windows = [one.fields.get("period") for one in insights if one not in of_days]
     warnings = []
     if unknown:
-        warnings.append(f"Insights that are not imported: {listed(list(dict.fromkeys(unknown)))}.")
+        warnings.append(f"Insights that are not imported: {listed(unknown)}.")
     if windows:
-        named = listed(list(dict.fromkeys(map(str, windows))))
+        others = listed(list(dict.fromkeys(map(str, windows))))
         warnings.append(
-            f"{len(windows):,} insights over other periods ({named}) are left out: their windows "
+            f"{len(windows):,} insights over other periods ({others}) are left out: their windows "
             "overlap, so they say nothing of a day."
         )
     return warnings

@@ -9,7 +9,7 @@ from domain.observations import Number
 from domain.vocabulary import Platform
 from sources.dates import read_day
 from sources.documents import Document
-from sources.payloads import Item, items_of
+from sources.payloads import Item, cleaned, items_of
 from sources.unreadable import Unreadable
 
 DAY = "day"
@@ -66,14 +66,20 @@ def insights_of(document: Document) -> list[Item]:
     return [Item(item) for item in items if isinstance(item, dict)]
 
 
+def name_of(insight: Item) -> str:
+    """Empty for what is no name."""
+    name = insight.fields.get("name")
+    return cleaned(name) if isinstance(name, str) else ""
+
+
 def platform_of(insights: list[Item]) -> Platform:
-    names = (str(insight.fields.get("name", "")) for insight in insights)
-    return Platform.FACEBOOK if any(n.startswith("page_") for n in names) else Platform.INSTAGRAM
+    of_page = any(name_of(insight).startswith("page_") for insight in insights)
+    return Platform.FACEBOOK if of_page else Platform.INSTAGRAM
 
 
 def metrics_by_name(platform: Platform, insights: list[Item]) -> Mapping[str, str]:
     """Our metric by the platform's name, without the names that another one goes before."""
-    present = {insight.fields.get("name") for insight in insights}
+    present = set(map(name_of, insights))
     known = _FACEBOOK if platform is Platform.FACEBOOK else _INSTAGRAM
     chosen = {m: next((n for n in names if n in present), None) for m, names in known.items()}
     return {name: metric for metric, name in chosen.items() if name is not None}

@@ -118,3 +118,9 @@ def test_totals_of_one_media_are_a_post():
     assert found.grain is Grain.POST
     assert found.posts[0].external_id == "18012345678901234"
     assert column(found, "saves") == [4]
+
+
+def test_an_insight_without_a_name_is_rejected():
+    text = _payload(_insight("reach", (5, "2026-03-05")), _insight({}, (5, "2026-03-05")))
+    found = reading(written(text))
+    assert [(r.row, r.column) for r in found.rejected] == [(2, "name")]
