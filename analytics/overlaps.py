@@ -41,7 +41,7 @@ def report_overlaps(
     """Of an import that stands in this transaction; None when it has nothing that adds up."""
     registry = metric_registry(connection, workspace_id)
     metrics = tuple(metric for metric in registry.metrics if metric.name in reading.metrics)
-    main = _main(metrics, reading.grain)
+    main = _main(metrics, reading)
     if main is None or reading.period is None:
         return None
     zone = time_zone(connection, workspace_id).key
@@ -59,10 +59,12 @@ def report_overlaps(
     return OverlapReport(main, found, days)
 
 
-def _main(metrics: tuple[Metric, ...], grain: Grain) -> Metric | None:
-    """The most important one that adds up; of an account any other will do."""
+def _main(metrics: tuple[Metric, ...], reading: Reading) -> Metric | None:
+    """The most important one that adds up and has figures; of an account any other will do."""
+    told = {control.metric for control in reading.controls if control.imported}
     counters = [metric for metric in metrics if metric.kind is MetricKind.COUNTER]
-    if counters or grain is Grain.POST:
+    counters.sort(key=lambda metric: metric.name not in told)
+    if counters or reading.grain is Grain.POST:
         return counters[0] if counters else None
     return metrics[0] if metrics else None
 

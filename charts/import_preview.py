@@ -19,6 +19,8 @@ from domain.vocabulary import Platform
 
 _SMALL = 180
 _MARK = 5
+_FEW_DAYS = 10
+_DAY_MS = 24 * 3600 * 1000
 
 
 def import_preview_figure(
@@ -40,6 +42,8 @@ def import_preview_figure(
         legend={"orientation": "h", "y": 1.28, "x": 0, "font": {"color": look.ink}},
     )
     figure.update_yaxes(**_sparse(axis))
+    if change.period.days <= _FEW_DAYS:  # or the same day is written under several ticks
+        figure.update_xaxes(tick0=change.period.first_day, dtick=_DAY_MS)
     return figure
 
 

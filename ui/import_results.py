@@ -47,7 +47,8 @@ def draw_results(results: Sequence[Result], workspace: WorkspaceReport) -> None:
         for index, result in enumerate(results):
             _draw_result(index, result, workspace)
         with st.container(horizontal=True):
-            _link_to_charts(results, workspace)
+            if any(one.outcome and one.taken_back is None for one in results):
+                _link_to_charts(results, workspace)
             st.button("Close", key="dismiss_results", on_click=uploads.dismiss_results)
 
 

@@ -59,9 +59,10 @@ class Review:
         with st.container(border=True, key=f"file_{_key(first)}"):
             st.header(words.plain(group.name), anchor=False)
             for part in group.readable:
+                if part is not group.readable[0]:
+                    st.divider()
                 with st.container(key=f"part_{_key(part)}"):
                     self._draw_part(part, is_part=True)
-                st.divider()
             self._draw_others(group, _key(first))
 
     def _draw_others(self, group: FileGroup, key: str) -> None:

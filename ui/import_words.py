@@ -6,6 +6,7 @@ from decimal import Decimal
 from charts import formats
 from database.writes.imports import ImportOutcome
 from domain.metric_definitions import STANDARD_METRICS
+from domain.metrics import Metric
 from domain.observations import Control, Observation, Reading
 from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
 from ui import words
@@ -96,26 +97,30 @@ def control_rows(reading: Reading) -> list[dict[str, str]]:
         return [_compared_row(control, reading) for control in reading.controls]
     return [
         {
-            "Figure": _label(control.metric, reading),
-            "Its rows give": _amount(control.metric, control.imported)
-            if control.imported is not None
-            else "Does not add up over rows",
+            "Figure": _metric(control.metric, reading).label,
+            "Its rows give": _given(control, reading),
         }
         for control in reading.controls
     ]
 
 
+def _given(control: Control, reading: Reading) -> str:
+    if control.imported is None and not _metric(control.metric, reading).additive:
+        return "Does not add up over rows"
+    return _amount(control.metric, control.imported)
+
+
 def _compared_row(control: Control, reading: Reading) -> dict[str, str]:
     return {
-        "Figure": _label(control.metric, reading),
+        "Figure": _metric(control.metric, reading).label,
         "The file says": _amount(control.metric, control.stated),
         "Its rows give": _amount(control.metric, control.imported),
         "Which means": difference_told(control, reading),
     }
 
 
-def _label(metric: str, reading: Reading) -> str:
-    return STANDARD_METRICS.with_custom(reading.custom_metrics)[metric].label
+def _metric(name: str, reading: Reading) -> Metric:
+    return STANDARD_METRICS.with_custom(reading.custom_metrics)[name]
 
 
 def _amount(metric: str, figure: Decimal | None) -> str:
