@@ -137,9 +137,8 @@ def _by_period(
 def _left_out(insights: list[Item]) -> list[str]:
     names = metrics_by_name(platform_of(insights), insights)
     of_days = [one for one in insights if one.fields.get("period") == DAY]
-    unknown = [
-        str(one.fields.get("name")) for one in of_days if one.fields.get("name") not in names
-    ]
+    named = list(dict.fromkeys(filter(None, map(name_of, of_days))))
+    unknown = [name for name in named if name not in names]
     windows = [one.fields.get("period") for one in insights if one not in of_days]
     warnings = []
     if unknown:
