@@ -107,3 +107,14 @@ class Habit:
     @property
     def metrics(self) -> tuple[str, ...]:
         return (*self.totals, *self.amounts)
+
+
+@dataclass(frozen=True)
+class FigureFilter:
+    """Which typed figures are asked for; what is not said leaves all in."""
+
+    text: str = ""  # words of the title, the account or the note, or the id of the post
+    metric: str | None = None
+    person: str | None = None
+    typed_on: Period | None = None  # days of the workspace's zone
+    states: tuple[FigureState, ...] = ()

@@ -1,17 +1,15 @@
-"""Cached doors from Streamlit to analytics. The only module that caches."""
+"""Cached doors from Streamlit to analytics. Only this module and entry_loaders cache."""
 
 from datetime import timedelta
 
 import streamlit as st
 from sqlalchemy import Engine
 
-from analytics import catalogue, content, data_entry, entry_neighbours, names, overview, workspaces
+from analytics import catalogue, content, names, overview, workspaces
 from analytics import content_words as words_of_content
 from analytics.catalogue import CatalogueChoices, CatalogueReport
 from analytics.content import ContentMatch, ContentReport
 from analytics.content_words import ContentWords
-from analytics.data_entry import EntryOptions, EntryPost, PostFigures
-from analytics.entry_neighbours import Neighbour
 from analytics.names import NamesReport
 from analytics.overview import OverviewReport, TopContentReport
 from analytics.workspaces import WorkspaceReport
@@ -20,15 +18,13 @@ from database.engine import reading
 from database.queries.freshness import data_version
 from domain.catalogue import CatalogueFilter, NameKind
 from domain.errors import StorageUnavailable
-from domain.metrics import MetricRegistry
 from domain.selection import Selection
-from domain.typed import PostName
 from settings import get_settings
 
 # Every key holds the version of the workspace's figures, so an import shows at once; the limits
 # only keep memory bounded.
-_KEPT = timedelta(minutes=10)
-_MOST = 500
+KEPT = timedelta(minutes=10)
+MOST = 500
 
 
 @st.cache_resource(show_spinner="Opening the database", on_release=lambda engine: engine.dispose())
@@ -55,65 +51,41 @@ def workspace_reports() -> tuple[WorkspaceReport, ...]:
 
 
 def overview_report(selection: Selection, metric_name: str | None) -> OverviewReport:
-    return _overview_report(selection, metric_name, _version(selection.workspace_id))
+    return _overview_report(selection, metric_name, version(selection.workspace_id))
 
 
 def top_content_report(
     selection: Selection, metric_name: str | None, *, limit: int = 10
 ) -> TopContentReport:
-    return _top_content_report(selection, metric_name, limit, _version(selection.workspace_id))
+    return _top_content_report(selection, metric_name, limit, version(selection.workspace_id))
 
 
 def content_matches(workspace_id: int, text: str) -> tuple[ContentMatch, ...]:
-    return _content_matches(workspace_id, text, _version(workspace_id))
+    return _content_matches(workspace_id, text, version(workspace_id))
 
 
 def content_report(workspace_id: int, content_id: int, metric_name: str | None) -> ContentReport:
-    return _content_report(workspace_id, content_id, metric_name, _version(workspace_id))
-
-
-def entry_posts(workspace_id: int, text: str) -> tuple[EntryPost, ...]:
-    return _entry_posts(workspace_id, text, _version(workspace_id))
-
-
-def entry_posts_called(workspace_id: int, texts: tuple[str, ...]) -> tuple[EntryPost, ...]:
-    return _entry_posts_called(workspace_id, texts, _version(workspace_id))
-
-
-def entry_options(workspace_id: int, actor: str) -> EntryOptions:
-    return _entry_options(workspace_id, actor, _version(workspace_id))
-
-
-def post_figures(workspace_id: int, names: tuple[PostName, ...]) -> dict[PostName, PostFigures]:
-    return _post_figures(workspace_id, names, _version(workspace_id))
-
-
-def neighbours(workspace_id: int, name: PostName, metric: str) -> tuple[Neighbour, ...]:
-    return _neighbours(workspace_id, name, metric, _version(workspace_id))
-
-
-def metric_registry(workspace_id: int) -> MetricRegistry:
-    return _metric_registry(workspace_id, _version(workspace_id))
+    return _content_report(workspace_id, content_id, metric_name, version(workspace_id))
 
 
 def catalogue_report(wanted: CatalogueFilter, page: int) -> CatalogueReport:
-    return _catalogue_report(wanted, page, _version(wanted.workspace_id))
+    return _catalogue_report(wanted, page, version(wanted.workspace_id))
 
 
 def catalogue_ids(wanted: CatalogueFilter) -> tuple[int, ...]:
-    return _catalogue_ids(wanted, _version(wanted.workspace_id))
+    return _catalogue_ids(wanted, version(wanted.workspace_id))
 
 
 def catalogue_choices(workspace_id: int) -> CatalogueChoices:
-    return _catalogue_choices(workspace_id, _version(workspace_id))
+    return _catalogue_choices(workspace_id, version(workspace_id))
 
 
 def content_words(workspace_id: int, content_id: int) -> ContentWords:
-    return _content_words(workspace_id, content_id, _version(workspace_id))
+    return _content_words(workspace_id, content_id, version(workspace_id))
 
 
 def names_report(workspace_id: int, kind: NameKind) -> NamesReport:
-    return _names_report(workspace_id, kind, _version(workspace_id))
+    return _names_report(workspace_id, kind, version(workspace_id))
 
 
 def forget() -> None:
@@ -121,12 +93,13 @@ def forget() -> None:
     workspace_reports.clear()
 
 
-def _version(workspace_id: int) -> str:
+def version(workspace_id: int) -> str:
+    """Of the workspace's figures; every key of a cached answer holds it."""
     with reading(engine()) as connection:
         return data_version(connection, workspace_id)
 
 
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
 def _overview_report(
     selection: Selection,
     metric_name: str | None,
@@ -136,7 +109,7 @@ def _overview_report(
         return overview.report_overview(connection, selection, metric_name)
 
 
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
 def _top_content_report(
     selection: Selection,
     metric_name: str | None,
@@ -147,7 +120,7 @@ def _top_content_report(
         return overview.report_top_content(connection, selection, metric_name, limit=limit)
 
 
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
 def _content_matches(
     workspace_id: int,
     text: str,
@@ -157,7 +130,7 @@ def _content_matches(
         return content.search_content(connection, workspace_id, text)
 
 
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
 def _content_report(
     workspace_id: int,
     content_id: int,
@@ -168,67 +141,7 @@ def _content_report(
         return content.report_content(connection, workspace_id, content_id, metric_name)
 
 
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
-def _entry_posts(
-    workspace_id: int,
-    text: str,
-    version: str,  # noqa: ARG001
-) -> tuple[EntryPost, ...]:
-    with reading(engine()) as connection:
-        return data_entry.search_posts(connection, workspace_id, text)
-
-
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
-def _entry_posts_called(
-    workspace_id: int,
-    texts: tuple[str, ...],
-    version: str,  # noqa: ARG001
-) -> tuple[EntryPost, ...]:
-    with reading(engine()) as connection:
-        return data_entry.report_called(connection, workspace_id, texts)
-
-
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
-def _entry_options(
-    workspace_id: int,
-    actor: str,
-    version: str,  # noqa: ARG001
-) -> EntryOptions:
-    with reading(engine()) as connection:
-        return data_entry.report_options(connection, workspace_id, actor)
-
-
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
-def _post_figures(
-    workspace_id: int,
-    names: tuple[PostName, ...],
-    version: str,  # noqa: ARG001
-) -> dict[PostName, PostFigures]:
-    with reading(engine()) as connection:
-        return data_entry.report_post_figures(connection, workspace_id, names)
-
-
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
-def _neighbours(
-    workspace_id: int,
-    name: PostName,
-    metric: str,
-    version: str,  # noqa: ARG001
-) -> tuple[Neighbour, ...]:
-    with reading(engine()) as connection:
-        return entry_neighbours.report_neighbours(connection, workspace_id, name, metric)
-
-
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
-def _metric_registry(
-    workspace_id: int,
-    version: str,  # noqa: ARG001
-) -> MetricRegistry:
-    with reading(engine()) as connection:
-        return data_entry.report_registry(connection, workspace_id)
-
-
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
 def _catalogue_report(
     wanted: CatalogueFilter,
     page: int,
@@ -238,19 +151,19 @@ def _catalogue_report(
         return catalogue.report_catalogue(connection, wanted, page=page)
 
 
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
 def _catalogue_ids(wanted: CatalogueFilter, version: str) -> tuple[int, ...]:  # noqa: ARG001
     with reading(engine()) as connection:
         return catalogue.catalogue_ids(connection, wanted)
 
 
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
 def _catalogue_choices(workspace_id: int, version: str) -> CatalogueChoices:  # noqa: ARG001
     with reading(engine()) as connection:
         return catalogue.report_choices(connection, workspace_id)
 
 
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
 def _content_words(
     workspace_id: int,
     content_id: int,
@@ -260,7 +173,7 @@ def _content_words(
         return words_of_content.report_content_words(connection, workspace_id, content_id)
 
 
-@st.cache_data(ttl=_KEPT, max_entries=_MOST, show_spinner=False)
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
 def _names_report(workspace_id: int, kind: NameKind, version: str) -> NamesReport:  # noqa: ARG001
     with reading(engine()) as connection:
         return names.report_names(connection, workspace_id, kind)

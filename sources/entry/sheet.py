@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice
 
 from domain.errors import SourceRejected
@@ -88,17 +87,11 @@ def _in_own_way(
 
 
 def _cell(name: str, text: str, registry: MetricRegistry, order: DayOrder, *, comma: bool) -> str:
+    plain = text.removeprefix("'")  # put there against formulas
     try:
         if name in registry:
-            number = read_figure(registry[name], text, decimal_comma=comma)
-            return (
-                ""
-                if number is None
-                else f"{number:f}"
-                if isinstance(number, Decimal)
-                else str(number)
-            )
-        plain = text.removeprefix("'")  # put there against formulas
+            number = read_figure(registry[name], plain, decimal_comma=comma)
+            return "" if number is None else str(number)
         match name:
             case "date" | "date_to":
                 return read_date(plain, order).isoformat() if plain else ""
@@ -108,5 +101,5 @@ def _cell(name: str, text: str, registry: MetricRegistry, order: DayOrder, *, co
             case "kind":
                 return KIND_WORDS[read_kind(plain, Figure.CUMULATIVE)] if plain else ""
     except Unreadable:
-        return text
+        return plain
     return plain

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from analytics.data_entry import EntryPost
-from ui import loaders
+from ui import entry_loaders
 from ui.entry.entry_words import post_option
 
 SEARCH = "entry_search"
@@ -26,7 +26,7 @@ def choose_post(workspace_id: int) -> EntryPost | str | None:
             live="300ms",
             persist_state="session",
         )
-    found = loaders.entry_posts(workspace_id, text.strip())
+    found = entry_loaders.entry_posts(workspace_id, text.strip())
     options = _labelled(_with_kept(found))
     _take_only_match(text, found, options)
     with right:

@@ -10,7 +10,7 @@ from analytics.entry_checks import Doubt, DoubtKind
 from analytics.entry_neighbours import obvious_fit
 from domain.metrics import MetricRegistry
 from domain.typed import TypedFigure
-from ui import loaders, words
+from ui import entry_loaders, words
 from ui.entry.entry_words import exact
 
 
@@ -22,7 +22,7 @@ def doubt_words(
     if doubt.kind is not DoubtKind.LOWER or not figures.post.content_id:
         return told
     metric = registry[doubt.figure.metric]
-    around = loaders.neighbours(workspace_id, figures.post.name, metric.name)
+    around = entry_loaders.neighbours(workspace_id, figures.post.name, metric.name)
     fit = obvious_fit(around, doubt.figure.value)
     if fit is None:
         return told

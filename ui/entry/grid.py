@@ -10,7 +10,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from analytics.workspaces import WorkspaceReport
 from domain.typed import TypedFigure
 from sources.entry import Column, columns_of
-from ui import loaders, messages, words
+from ui import entry_loaders, messages, words
 from ui.buttons import main_button
 from ui.entry import grid_rows, saved, saving
 from ui.entry.doubts import explained
@@ -28,7 +28,7 @@ _WIDTHS = {"platform": 96, "content": 100, "title": 190, "kind": 100, "date": 90
 
 def draw_grid(workspace: WorkspaceReport) -> None:
     with messages.explained(), st.container(border=True, key="entry_grid_panel"):
-        registry = loaders.metric_registry(workspace.workspace_id)
+        registry = entry_loaders.metric_registry(workspace.workspace_id)
         draw_sources(workspace, registry)
         columns = columns_of(choose_metrics(registry))
         grid = grid_rows.current()

@@ -11,7 +11,7 @@ from domain.metrics import Metric, MetricRegistry
 from domain.observations import SourceFile
 from exports.entry_template import entry_template
 from sources.entry import PastedSheet, columns_of, read_pasted, read_sheet
-from ui import loaders, words
+from ui import entry_loaders, words
 from ui.downloads import csv_button
 from ui.entry import grid_rows
 from ui.entry.entry_words import post_option
@@ -76,7 +76,7 @@ def _add_posts(workspace: WorkspaceReport) -> None:
         "Posts", placeholder="Words of a title, an account", key="grid_search", live="300ms",
         persist_state="session",
     )  # fmt: skip
-    found = loaders.entry_posts(workspace.workspace_id, text.strip())
+    found = entry_loaders.entry_posts(workspace.workspace_id, text.strip())
     options = {f"{post_option(post)} ({post.name.external_id})": post for post in found}
     chosen = st.multiselect(
         "Chosen posts",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import loaders
+from ui import entry_loaders
 from ui.imports import ACTOR
 
 _NAME = "entry_person"
@@ -13,7 +13,7 @@ def actor() -> str:
 
 
 def choose_person(workspace_id: int) -> None:
-    people = loaders.entry_options(workspace_id, actor()).people
+    people = entry_loaders.entry_options(workspace_id, actor()).people
     known = [name for name in people if name != ACTOR]
     chosen = st.session_state.get(_NAME)
     st.selectbox(

@@ -10,7 +10,7 @@ from analytics.workspaces import WorkspaceReport
 from charts import formats
 from domain.metrics import MetricRegistry
 from domain.periods import Period
-from ui import loaders, words
+from ui import entry_loaders, words
 from ui.entry import grid_rows, saving
 from ui.entry.entry_words import exact, occasion_words, signed
 from ui.entry.person import actor
@@ -28,7 +28,7 @@ def draw_saved(workspace: WorkspaceReport) -> None:
     done: Saved | None = st.session_state.get(_SAVED)
     if done is None:
         return
-    registry = loaders.metric_registry(workspace.workspace_id)
+    registry = entry_loaders.metric_registry(workspace.workspace_id)
     with st.container(border=True, key="entry_saved_panel"):
         st.header(_headline(done, registry), anchor=False)
         st.caption(_effect_words(done))
@@ -124,7 +124,8 @@ def _offer_reversal(workspace: WorkspaceReport, done: Saved) -> None:
             st.rerun()
     elif st.button("Undo", key="undo_entry", icon=":material/undo:"):
         saving.undo(workspace.workspace_id, number, actor=actor())
-        grid_rows.add(done.rows)
+        if done.rows:
+            grid_rows.add(done.rows)
         keep(replace(done, undone=True))
         st.rerun()
 
