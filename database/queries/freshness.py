@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, func, select
 
 from database.filters import belongs
 from database.tables import (
@@ -74,17 +74,13 @@ def _last(table: FromClause, column: ColumnElement[Any]) -> ScalarSelect[Any]:
 
 
 def _imported_at() -> ScalarSelect[Any]:
-    """The last import under the account's name, by a format of its platform or of none."""
-    platforms = [platform.value for platform in Platform]
-    own = func.starts_with(imports.c.format, accounts.c.platform + "_")
-    of_none = ~or_(*(func.starts_with(imports.c.format, f"{name}_") for name in platforms))
+    """The last import that speaks of the account and stands."""
     return (
         select(func.max(imports.c.imported_at))
         .where(
             imports.c.workspace_id == accounts.c.workspace_id,
-            imports.c.account == accounts.c.name,
+            accounts.c.account_id == imports.c.account_ids.any_(),
             imports.c.undone_at.is_(None),
-            own | of_none,
         )
         .correlate(accounts)
         .scalar_subquery()

@@ -12,7 +12,7 @@ from database.writes.accounts import forget_accounts, return_accounts, take_curr
 from database.writes.audit import record_audit
 from database.writes.import_rows import note_on_import, standing_import, stored_import
 from database.writes.set_aside import (
-    drop_unknown_posts,
+    drop_what_is_empty,
     return_facts,
     return_snapshots,
     returned_posts,
@@ -56,7 +56,7 @@ def undo_import(
         span = Period(row.period_start, row.period_end)
         set_snapshots_aside(connection, workspace_id, series, import_id, span)
     effect = reconcile(connection, workspace_id, series)
-    gone = drop_unknown_posts(connection, workspace_id) if series is POSTS else 0
+    gone = drop_what_is_empty(connection, workspace_id) if series is POSTS else 0
     note_on_import(connection, workspace_id, import_id, undone_at=func.now())
     forget_accounts(connection, workspace_id, row.account_ids)
     return _conclude(connection, row, "undo import", actor, effect, gone)
@@ -80,6 +80,8 @@ def redo_import(
         came_back = returned_posts(connection)
     return_snapshots(connection, workspace_id, series, import_id)
     effect = reconcile(connection, workspace_id, series)
+    if series is POSTS:
+        drop_what_is_empty(connection, workspace_id)
     note_on_import(connection, workspace_id, import_id, undone_at=None)
     return _conclude(connection, row, "redo import", actor, effect, came_back)
 

@@ -49,9 +49,9 @@ def return_facts(connection: Connection, workspace_id: int, import_id: int) -> N
     _settle(connection, workspace_id)
 
 
-def drop_unknown_posts(connection: Connection, workspace_id: int) -> int:
-    """How many posts no import speaks of any more; they go with what they leave empty."""
-    run_statements(connection, "drop_unknown_posts", workspace_id=workspace_id)
+def drop_what_is_empty(connection: Connection, workspace_id: int) -> int:
+    """Posts that no import speaks of any more, and contents without posts; how many posts."""
+    run_statements(connection, "drop_what_is_empty", workspace_id=workspace_id)
     return int(connection.execute(text("SELECT count(*) FROM unknown_posts")).scalar_one())
 
 

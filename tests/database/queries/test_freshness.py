@@ -31,17 +31,16 @@ def imported_at(team):
     return {one.platform: one.imported_at for one in found}
 
 
-def test_the_last_import_of_the_accounts_name_that_was_not_undone(team):
-    team.account(Platform.YOUTUBE)
-    team.imported(imported_at=EARLIER)
-    team.imported(imported_at=LATER, undone_at=LATER)
-    team.imported(imported_at=LATER, account="Other")
-    assert imported_at(team) == {Platform.YOUTUBE: EARLIER}
+def test_the_last_import_that_speaks_of_the_account_and_was_not_undone(team):
+    account, other = team.account(Platform.YOUTUBE), team.account(Platform.YOUTUBE, "Other")
+    team.imported(imported_at=EARLIER, account_ids=[account])
+    team.imported(imported_at=LATER, undone_at=LATER, account_ids=[account, other])
+    team.imported(imported_at=LATER, account_ids=[other])
+    found = account_freshness(team.connection, Selection(team.workspace_id, MAY))
+    assert {one.account: one.imported_at for one in found} == {"Main": EARLIER, "Other": LATER}
 
 
-def test_a_platforms_own_format_says_nothing_of_a_namesake_elsewhere(team):
-    team.account(Platform.YOUTUBE)
-    team.account(Platform.X)
-    team.imported(imported_at=EARLIER, format="generic")
-    team.imported(imported_at=LATER, format="youtube_studio_table")
-    assert imported_at(team) == {Platform.YOUTUBE: LATER, Platform.X: EARLIER}
+def test_a_file_of_several_accounts_speaks_of_each(team):
+    both = [team.account(Platform.YOUTUBE), team.account(Platform.X)]
+    team.imported(imported_at=EARLIER, account="Someone else", account_ids=both)
+    assert imported_at(team) == {Platform.YOUTUBE: EARLIER, Platform.X: EARLIER}

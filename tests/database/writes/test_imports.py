@@ -17,12 +17,12 @@ from database.tables import (
     posts,
     workspaces,
 )
-from database.writes.imports import record_import
+from database.writes.imports import REPLACES, record_import
 from database.writes.reversal import undo_import
 from domain.errors import InvalidRequest, NotFound, SourceRejected
-from domain.observations import Observation, PostFacts, Reading
+from domain.observations import Observation, PostFacts, Question, Reading, Rejection
 from domain.periods import Period
-from domain.vocabulary import Figure, Grain, PeriodBasis, Platform
+from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
 
 FIRST = date(2026, 3, 1)
 
@@ -104,6 +104,47 @@ def test_a_mere_guess_replaces_nothing(take):
     take(stretch(date(2026, 1, 1), date(2026, 1, 31)))
     guessed = stretch(date(2026, 1, 1), date(2026, 2, 15))
     assert take(replace(guessed, period_basis=PeriodBasis.ASSUMED)).already_imported
+
+
+def asked(taken, *, is_guess=False):
+    question = Question(Asked.YEAR, "Which year?", taken, is_guess=is_guess)
+    return reading("daily", days=range(3), questions=(question,))
+
+
+def test_the_same_bytes_with_another_answer_replace_what_they_brought(take):
+    first = take(asked("2025", is_guess=True))
+    second = take(asked("2024"))
+    assert second.import_id != first.import_id
+    assert second.warnings == (REPLACES,)
+    assert take(asked("2024")).already_imported
+
+
+def test_a_mere_guess_replaces_no_answer(take):
+    take(asked("2024"))
+    assert take(asked("2025", is_guess=True)).already_imported
+
+
+def test_an_import_keeps_what_was_asked_and_answered(connection, workspace_id, take):
+    take(replace(asked("2024"), account_assumed=True))
+    (answers,) = connection.scalars(select(imports.c.answers))
+    assert [(a["asked"], a["taken"], a["is_guess"]) for a in answers] == [
+        ("account", "Main", True),
+        ("year", "2024", False),
+    ]
+
+
+def test_an_import_keeps_its_effect_its_accounts_and_the_first_refused_rows(
+    connection, workspace_id, take
+):
+    refused = tuple(Rejection(row, "Views", "n/a", "is no number") for row in range(2, 1502))
+    take(reading("one", days=range(3), posts=2, rejected=refused))
+    row = connection.execute(select(imports)).one()
+    assert (row.figures, row.new_posts, row.known_posts) == (6, 2, 0)
+    assert (row.days_changed, row.rows_new, row.rows_changed) == (3, 6, 0)
+    assert (row.first_changed, row.last_changed) == (FIRST, date(2026, 3, 3))
+    assert (row.label, row.rows_rejected, len(row.rejected)) == ("Test", 1500, 1000)
+    mine = select(accounts.c.account_id).where(accounts.c.workspace_id == workspace_id)
+    assert row.account_ids == list(connection.scalars(mine))
 
 
 def test_an_undone_import_can_be_done_again(take, undo):

@@ -1,4 +1,5 @@
--- Of `unsettled_posts`, those no import speaks of any more. Their numbers are kept for them.
+-- Of `unsettled_posts`, those no import speaks of any more: their numbers are kept for them. Then
+-- the contents that they, or the posts that moved, leave empty.
 DROP TABLE IF EXISTS pg_temp.unknown_posts;
 
 CREATE TEMP TABLE unknown_posts ON COMMIT DROP AS
