@@ -27,6 +27,8 @@ from sources.linkedin import (
     single_post,
     top_posts,
 )
+from sources.meta import account_series as meta_account
+from sources.meta import content as meta_content
 from sources.search_console import breakdowns as search_console_breakdowns
 from sources.search_console import chart as search_console_chart
 from sources.search_console import filters as search_console_filters
@@ -73,10 +75,12 @@ SOURCES: tuple[Source, ...] = (
     media.SOURCE,
     account.SOURCE,
     linkedin_api.SOURCE,
+    meta_account.SOURCE,
     tweets.SOURCE,
     x_content.SOURCE,
     x_days.DAILY,
     x_days.OVERVIEW,
+    meta_content.SOURCE,
     tiktok_content.SOURCE,
     tiktok_account.OVERVIEW,
     tiktok_account.VIEWERS,

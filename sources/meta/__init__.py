@@ -1,0 +1,1 @@
+"""What Meta Business Suite exports of Instagram accounts and Facebook pages."""

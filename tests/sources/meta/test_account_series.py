@@ -1,0 +1,116 @@
+"""Meta Business Suite: the account by day."""
+
+from datetime import date
+
+from domain.observations import Answers, SourceFile
+from domain.periods import Period
+from domain.vocabulary import Asked, Grain, Platform
+from sources import read_files
+from tests.sources.files import (
+    EXPORTS,
+    TODAY,
+    column,
+    control,
+    fixture,
+    read,
+    reading,
+    refusal,
+    understood,
+    with_real_exports,
+    written,
+)
+
+BOTH = """sep=,
+"Facebook Page visits"
+"Date","Facebook Page likes"
+"2026-03-01T00:00:00","5"
+"2026-03-02T00:00:00","6"
+
+"Instagram reach"
+"Date","Primary"
+"2026-03-01T00:00:00","50"
+"2026-03-02T00:00:00","61"
+
+"Instagram follows"
+"Date","Primary"
+"2026-03-01T00:00:00","2"
+"2026-03-04T00:00:00","1"
+"""
+
+
+def both(text=BOTH, **answers):
+    return [understood(entry) for entry in read(written(text), **answers)]
+
+
+def test_title_and_not_header_tells_platform_and_figure():
+    facebook, instagram = both()
+    assert (facebook.platform, facebook.metrics) == (Platform.FACEBOOK, ("profile_visits",))
+    assert column(facebook, "profile_visits") == [5, 6]
+    assert (instagram.platform, instagram.grain) == (Platform.INSTAGRAM, Grain.ACCOUNT)
+    assert instagram.metrics == ("reach", "follows")
+    assert facebook.fingerprint != instagram.fingerprint
+
+
+def test_days_without_a_follow_count_as_zero_and_other_days_stay_missing():
+    _, instagram = both()
+    assert column(instagram, "follows") == [2, 0, 0, 1]
+    assert column(instagram, "reach") == [50, 61, None, None]
+    assert any("2 days without a row" in warning for warning in instagram.warnings)
+
+
+def test_utf_16_and_utf_8_say_the_same():
+    plain = both()
+    wide = [understood(one) for one in read(SourceFile("a.csv", BOTH.encode("utf-16")))]
+    assert [one.observations for one in wide] == [one.observations for one in plain]
+
+
+def test_blank_lines_may_be_gone_or_full_of_delimiters():
+    assert [len(one.observations) for one in both(BOTH.replace("\n\n", "\n"))] == [2, 4]
+    assert [len(one.observations) for one in both(BOTH.replace("\n\n", "\n,\n"))] == [2, 4]
+
+
+def test_unknown_blocks_are_named_and_skipped():
+    text = BOTH + '\n"Age & gender"\n"","Women","Men"\n"18-24","12%","8%"\n'
+    facebook, instagram = both(text)
+    assert any("'Age & gender'" in warning for warning in facebook.warnings)
+    assert (facebook.rejected, instagram.rejected) == ((), ())
+
+
+def test_a_section_that_stands_twice_counts_once():
+    facebook, _ = both(BOTH + "\n" + BOTH.split("\n\n")[0][6:])
+    assert column(facebook, "profile_visits") == [5, 6]
+    assert any("stands twice" in warning for warning in facebook.warnings)
+
+
+def test_a_section_without_a_platform_is_asked_for_it():
+    found = reading(fixture("meta/Views.csv"))
+    assert found.metrics == ("views",)
+    assert column(found, "views") == [120, 98, 143]
+    assert found.period == Period(date(2026, 3, 1), date(2026, 3, 4))
+    (question,) = found.questions
+    assert (question.asked, question.choices) == (Asked.SUBJECT, ("Instagram", "Facebook"))
+    answered = reading(fixture("meta/Views.csv"), answers=Answers(said={Asked.SUBJECT: "Facebook"}))
+    assert answered.platform is Platform.FACEBOOK
+
+
+def test_a_file_of_demographics_alone_is_refused():
+    text = '"Page followers by town"\n"Date","Towns"\n"2026-03-01","5"\n'
+    assert "'Page followers by town'" in refusal(written(text))
+
+
+def test_a_day_that_is_none_is_rejected_with_its_row():
+    facebook, _ = both(BOTH.replace("2026-03-02T00:00:00", "someday", 1))
+    (rejection,) = facebook.rejected
+    assert (rejection.row, rejection.column, rejection.value) == (5, "Date", "someday")
+
+
+@with_real_exports
+def test_reach_of_fea():
+    path = EXPORTS / "meta_insights_2023_fea" / "Reach (1).csv"
+    entries = read_files([SourceFile(path.name, path.read_bytes())], today=TODAY)
+    facebook, instagram = map(understood, entries)
+    assert (facebook.platform, sum(column(facebook, "reach"))) == (Platform.FACEBOOK, 14_313)
+    assert (instagram.platform, sum(column(instagram, "reach"))) == (Platform.INSTAGRAM, 126_490)
+    assert (facebook.rows_imported, instagram.rows_imported) == (1_070, 1_070)
+    assert facebook.period == Period(date(2020, 3, 29), date(2023, 3, 3))
+    assert control(facebook, "reach") == (None, None)
