@@ -1,0 +1,9 @@
+"""Text that a spreadsheet shows as it is and never runs as a formula."""
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def as_plain_cell(text: str) -> str:
+    """A title such as =HYPERLINK(...) must stay a title; figures never come through here."""
+    risky = text.lstrip(" ").startswith(_STARTS_A_FORMULA) or text.startswith(_STARTS_A_FORMULA)
+    return f"'{text}" if risky else text
