@@ -7,7 +7,7 @@ from functools import partial
 from domain.errors import SourceRejected
 from domain.observations import FeatureValue, Number, PostFacts, Reading
 from domain.vocabulary import Platform
-from sources.captions import headline
+from sources.captions import hashtags, headline
 from sources.documents import Document
 from sources.identifiers import time_of_tweet
 from sources.payloads import Item, at, cleaned, first_pages, holds, items_of
@@ -74,18 +74,19 @@ def _post(item: Item, names: Mapping[str, str], today: date) -> Counted | None:
 
 
 def _facts(item: Item, names: Mapping[str, str], today: date) -> PostFacts:
-    post, text = item.needed("id"), item.text("text")
+    post, text, kind = item.needed("id"), item.text("text"), _content_type(item)
+    account = names.get(item.text("author_id") or "")
     return PostFacts(
         external_id=post,
         platform=Platform.X,
-        account=names.get(item.text("author_id") or ""),
+        account=account,
         title=headline(text),
-        url=f"https://x.com/i/status/{post}",
+        url=f"https://x.com/{account or 'i'}/status/{post}",
         published=item.moment("created_at", today) or time_of_tweet(post),
-        content_type=_content_type(item),
+        content_type=kind,
         text=text,
         language=item.text("lang"),
-        features=_features(item),
+        features=_features(item, kind),
     )
 
 
@@ -97,10 +98,10 @@ def _content_type(item: Item) -> str:
     return next((word for name, word in _RELATIONS.items() if name in relations), "post")
 
 
-def _features(item: Item) -> dict[str, FeatureValue]:
-    tags = [tag.text("tag") for tag in item.object("entities").objects("hashtags")]
-    named = [tag for tag in tags if tag]
-    return {"hashtags": "|".join(named)} if named else {}
+def _features(item: Item, kind: str) -> dict[str, FeatureValue]:
+    named = [tag.text("tag") for tag in item.object("entities").objects("hashtags")]
+    tags = "|".join(filter(None, named)) or hashtags(item.text("text"))
+    return {"is_reply": kind == "reply"} | ({"hashtags": tags} if tags else {})
 
 
 def _is_repost(post: Mapping[str, object]) -> bool:

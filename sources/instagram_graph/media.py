@@ -8,7 +8,7 @@ from functools import partial
 
 from domain.observations import Number, PostFacts, Reading
 from domain.vocabulary import Platform
-from sources.captions import headline
+from sources.captions import hashtags, headline
 from sources.documents import Document
 from sources.headers import listed
 from sources.payloads import Item, at, first_pages, holds, items_of
@@ -116,7 +116,7 @@ def _first(names: tuple[str, ...], item: Item, told: Mapping[str, Item]) -> Numb
 
 
 def _facts(item: Item, today: date) -> PostFacts:
-    text = item.text("caption")
+    text, tags = item.text("caption"), hashtags(item.text("caption"))
     kind = item.text("media_product_type") or item.text("media_type")
     owner = item.text("username") or item.object("owner").text("username")
     return PostFacts(
@@ -128,6 +128,7 @@ def _facts(item: Item, today: date) -> PostFacts:
         published=item.moment("timestamp", today),
         content_type=_content_type(item, kind),
         text=text,
+        features={"hashtags": tags} if tags else {},
     )
 
 

@@ -1,15 +1,16 @@
 """TikTok's APIs, `video/list` and `video/query`: running totals of videos at the call."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from functools import partial
 
 from domain.errors import SourceRejected
-from domain.observations import FeatureValue, PostFacts, Reading
+from domain.observations import PostFacts, Reading
 from domain.vocabulary import Platform
+from sources.captions import hashtags, headline
 from sources.documents import Document
 from sources.identifiers import time_of_tiktok
 from sources.payloads import Item, at, cleaned, first_pages, holds, items_of
+from sources.post_links import post_links
 from sources.running_totals import Counted, Posts, read_posts
 from sources.source import Context, Source
 
@@ -65,21 +66,20 @@ def _video(item: Item, today: date) -> Counted:
 
 def _facts(item: Item, today: date) -> PostFacts:
     video, text = item.needed("id"), item.text("video_description")
+    link = item.text("share_url")
     seconds = item.amount("duration")
-    features: dict[str, FeatureValue] = {}
-    if hashtags := item.texts("hashtag_names"):
-        features["hashtags"] = "|".join(hashtags)
+    tags = "|".join(item.texts("hashtag_names")) or hashtags(text)
     return PostFacts(
         external_id=video,
         platform=Platform.TIKTOK,
-        account=item.text("username"),
-        title=item.text("title") or text,
-        url=item.text("share_url"),
+        account=item.text("username") or next((p.account for p in post_links(link or "")), None),
+        title=item.text("title") or headline(text),
+        url=link,
         published=_published(item, video, today),
         content_type="video",
-        duration_s=None if not seconds else Decimal(seconds),
+        duration_s=seconds or None,
         text=text,
-        features=features,
+        features={"hashtags": tags} if tags else {},
     )
 
 

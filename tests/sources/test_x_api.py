@@ -59,6 +59,13 @@ def test_the_author_among_the_included_users_is_the_account():
     users = {"users": [{"id": "7", "username": "studio", "name": "The Studio"}]}
     found = reading(written(_payload(_post(author_id="7"), includes=users)))
     assert (found.account, found.account_assumed) == ("studio", False)
+    assert found.posts[0].url == "https://x.com/studio/status/1541815603606036480"
+
+
+def test_hashtags_are_those_x_found_else_those_of_the_text():
+    found_by_x = _post("10", entities={"hashtags": [{"tag": "desk"}]}, text="#a")
+    texts = reading(written(_payload(found_by_x, _post("11", text="so #bright #light"))))
+    assert [post.features["hashtags"] for post in texts.posts] == ["desk", "bright|light"]
 
 
 def test_a_single_post_is_read_like_a_list_of_one():

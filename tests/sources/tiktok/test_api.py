@@ -17,7 +17,11 @@ def _payload(*videos: object, code: str = "ok", message: str = "") -> str:
 
 def test_totals_and_facts_of_videos():
     found = reading(fixture(VIDEOS))
-    assert found.platform is Platform.TIKTOK
+    assert (found.platform, found.account, found.account_assumed) == (
+        Platform.TIKTOK,
+        "demo",
+        False,
+    )
     assert found.metrics == ("views", "likes", "comments", "shares")
     assert found.observations[0].figure is Figure.CUMULATIVE
     assert found.observations[0].values == (191265, 533, 32, 16)
