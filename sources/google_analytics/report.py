@@ -1,27 +1,25 @@
 """Google Analytics 4, a report as CSV: the site by day, its pages by day or over a period."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from domain.errors import SourceRejected
 from domain.observations import Number, Observation, PostFacts, Reading
 from domain.periods import Period
 from domain.vocabulary import Figure, Grain, PeriodBasis, Platform
+from sources.asked_periods import asked_period
 from sources.dates import check_day
 from sources.documents import Document
 from sources.google_analytics.columns import TableLayout, is_page_table, table_layout
+from sources.google_analytics.left_out import LeftOut
 from sources.google_analytics.sections import Report, Section, is_report, report_of
 from sources.google_analytics.tables import Line, Table
 from sources.harvest import Account, Harvest, reading_of
-from sources.headers import listed
 from sources.source import Context, Source
 from sources.web_pages import UNKNOWN_SITE
-
-_WHAT_TO_EXPORT = (
-    "In Google Analytics open Reports, Engagement, 'Pages and screens' with the dimension 'Page "
-    "path and screen class', or a report with a line by day, and download its CSV"
-)
+from sources.windows import Window
 
 
 def recognises(document: Document) -> bool:
@@ -37,10 +35,8 @@ class _Part:
     posts: dict[str, PostFacts] = field(default_factory=dict)
     figures: dict[tuple[Period, str | None], dict[str, Number]] = field(default_factory=dict)
     contradicted: int = 0
-    whole: set[Period] = field(default_factory=set)
 
     def take_in(self, table: Table, section: Section) -> None:
-        self.whole.add(table.period)
         self.metrics.extend(name for name in table.metrics if name not in self.metrics)
         for line in table.lines(section.rows, self.harvest):
             self._take(line, table.metrics)
@@ -66,80 +62,53 @@ class _Part:
 def read(document: Document, context: Context) -> list[Reading]:
     report = report_of(document)
     account = _account(report, context)
-    site, pages, left_out = _Part(), _Part(), _LeftOut()
+    site, pages, left_out = _Part(), _Part(), LeftOut()
+    window = _window(document, context, report)
     for number, section in enumerate(report.sections):
-        layout = table_layout(section, decimal_comma=document.delimiter == ";")
+        layout = table_layout(section, decimal_comma=report.decimal_comma)
         if not section.rows or left_out.takes(section, layout):
             continue
         part = pages if layout.by_page else site
-        part.take_in(_table(number, section, layout, account, context), section)
+        period = _period(section, layout, window, context)
+        part.take_in(Table(number, layout, period, account.name, _checked(context)), section)
     parts = [(Grain.ACCOUNT, site), (Grain.POST, pages)]
     told = [(grain, part) for grain, part in parts if part.harvest.rows_read]
     if not told:
         raise SourceRejected(left_out.reason())
-    told[0][1].harvest.warnings.extend(left_out.warnings())
-    return [_reading(document, part, grain, account, report) for grain, part in told]
+    told[0][1].harvest.warnings.extend([*left_out.warnings(), *(window.warnings if window else ())])
+    basis = window.basis if window else PeriodBasis.STATED
+    return [_reading(document, part, grain, account, basis) for grain, part in told]
 
 
-@dataclass
-class _LeftOut:
-    """What of the file is not imported, for the sentence that says so."""
-
-    breakdowns: list[str] = field(default_factory=list)
-    columns: list[str] = field(default_factory=list)
-
-    def takes(self, section: Section, layout: TableLayout) -> bool:
-        """Whether the whole table stays out."""
-        if layout.breakdowns or not (layout.dated or layout.by_page):
-            self._name(self.breakdowns, layout.breakdowns or section.header[:1])
-            return True
-        self._name(self.columns, layout.left_out)
-        return not layout.columns.figures
-
-    def warnings(self) -> list[str]:
-        said = []
-        if self.columns:
-            said.append(f"Columns that are not imported: {listed(self.columns)}.")
-        if self.breakdowns:
-            said.append(
-                f"Tables by {listed(self.breakdowns)} are left out: they tell neither of days nor "
-                "of pages."
-            )
-        return said
-
-    def reason(self) -> str:
-        if not self.breakdowns:
-            return f"No table of the report holds a figure that is imported. {_WHAT_TO_EXPORT}."
-        return (
-            f"The report holds only tables by {listed(self.breakdowns)}: they tell neither of days "
-            f"nor of pages by their address. {_WHAT_TO_EXPORT}."
-        )
-
-    def _name(self, names: list[str], more: Sequence[str]) -> None:
-        names.extend(name for name in more if name not in names)
+def _window(document: Document, context: Context, report: Report) -> Window | None:
+    """For a table of pages whose comments are gone; a column of dates needs none."""
+    layouts = (table_layout(section, decimal_comma=report.decimal_comma)
+               for section in report.sections if section.period is None)  # fmt: skip
+    asked = any(layout.by_page and not layout.dated for layout in layouts)
+    return asked_period(document, context) if asked else None
 
 
-def _table(
-    number: int, section: Section, layout: TableLayout, account: Account, context: Context
-) -> Table:
+def _period(
+    section: Section, layout: TableLayout, window: Window | None, context: Context
+) -> Period:
     latest = context.today + timedelta(days=1)
-
-    def check(day: date) -> None:
-        check_day(day, latest)
-
-    period = section.period or context.answers.period
-    if period is None and (layout.offset is not None or not layout.dated):
+    period = section.period or context.answers.period or (window.period if window else None)
+    if period is None and layout.offset is not None:
         raise SourceRejected(
             "The lines that begin with # and state the days are missing: say which period the "
             "file covers, or import it as Google Analytics gives it."
         )
     if period is not None and period.last_day > latest:
         raise SourceRejected(f"The report ends on {period.last_day}, after tomorrow, {latest}.")
-    return Table(number, layout, period or Period(latest, latest), account.name, check)
+    return period or Period(latest, latest)
+
+
+def _checked(context: Context) -> Callable[[date], None]:
+    return partial(check_day, latest=context.today + timedelta(days=1))
 
 
 def _reading(
-    document: Document, part: _Part, grain: Grain, account: Account, report: Report
+    document: Document, part: _Part, grain: Grain, account: Account, basis: PeriodBasis
 ) -> Reading:
     harvest = part.harvest
     harvest.posts = list(part.posts.values())
@@ -153,7 +122,6 @@ def _reading(
             f"{part.contradicted:,} figures stand in the file twice and differ, as in a "
             "comparison of audiences: the first one counts."
         )
-    stated = all(section.period for section in report.sections)
     return reading_of(
         SOURCE,
         document,
@@ -162,7 +130,7 @@ def _reading(
         grain=grain,
         metrics=part.metrics,
         platform=Platform.WEBSITE,
-        period_basis=PeriodBasis.STATED if stated else PeriodBasis.ANSWERED,
+        period_basis=basis,
         part="" if grain is Grain.ACCOUNT else "pages",
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.periods import Period
@@ -34,6 +34,7 @@ class Section:
 class Report:
     site: str | None  # the property, where the comments name it
     sections: tuple[Section, ...]
+    decimal_comma: bool
 
 
 @dataclass
@@ -52,9 +53,20 @@ def is_report(document: Document) -> bool:
 
 
 def report_of(document: Document) -> Report:
-    drafts = _drafts(document)
+    parted = _parted_as_its_tables(document)
+    drafts = _drafts(parted)
     comments = [text for draft in drafts for text in draft.comments]
-    return Report(_site(comments), tuple(map(_section, drafts)))
+    return Report(_site(comments), tuple(map(_section, drafts)), parted.delimiter == ";")
+
+
+def _parted_as_its_tables(document: Document) -> Document:
+    """The first line is a comment and does not tell what parts the cells below."""
+    tables = (row.cells for row in document.beginning if any(row.cells))
+    header = next((cells for cells in tables if not _is_comment(cells)), [])
+    if len(header) != 1 or document.sheet is not None:
+        return document
+    delimiter = next((sign for sign in "\t;" if sign in header[0]), document.delimiter)
+    return replace(document, delimiter=delimiter)
 
 
 def _drafts(document: Document) -> list[_Draft]:

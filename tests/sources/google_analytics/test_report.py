@@ -177,12 +177,23 @@ def test_site_and_pages_of_one_file_are_two_readings():
     assert site.fingerprint != pages.fingerprint
 
 
-def test_a_page_table_without_its_comments_needs_a_period():
+def test_a_page_table_without_its_comments_asks_for_its_period():
     table = written("Page path,Views\n/a,3\n/b,4\n")
-    assert "which period" in refusal(table)
+    assert reading(table).period_basis is PeriodBasis.ASSUMED
     period = Period(date(2026, 2, 1), date(2026, 2, 28))
     found = reading(table, answers=Answers(account="Garden", period=period))
     assert (found.period, found.period_basis) == (period, PeriodBasis.ANSWERED)
+
+
+def test_days_counted_from_an_unknown_first_day_are_refused():
+    text = "# ---\n# made 20260101\n# : 20260102\nNth day,Sessions\n0000,4\n"
+    assert "state the days are missing" in refusal(written(text))
+
+
+def test_tabs_part_the_cells_below_comments_too():
+    text = fixture(FREE_FORM).content.decode().replace(",", "\t")
+    found = reading(written(text, "free-form-1.tsv"))
+    assert control(found, "views") == (512, 512)
 
 
 @with_real_exports
