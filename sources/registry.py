@@ -9,6 +9,7 @@ from sources import (
     matomo_api,
     plausible,
     spotify_web,
+    twitch_channel,
     twitch_clips,
     x_api,
 )
@@ -81,6 +82,7 @@ SOURCES: tuple[Source, ...] = (
     x_days.DAILY,
     x_days.OVERVIEW,
     meta_content.SOURCE,
+    twitch_channel.SOURCE,
     tiktok_content.SOURCE,
     tiktok_account.OVERVIEW,
     tiktok_account.VIEWERS,

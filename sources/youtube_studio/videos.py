@@ -11,10 +11,10 @@ from domain.vocabulary import Platform
 from sources.dates import ReadDay, day_order, within_reason
 from sources.documents import Document
 from sources.numbers import is_missing, not_negative, read_clock
+from sources.steps import Stretch, printed_days, read_printed, stretch_of
 from sources.unreadable import CellRejected, Unreadable
 from sources.youtube_studio.columns import TOTAL
 from sources.youtube_studio.layout import Layout, layout_of
-from sources.youtube_studio.steps import Stretch, printed_days, read_printed, stretch_of
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _read_duration = not_negative(read_clock)

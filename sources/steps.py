@@ -37,9 +37,9 @@ def stretch_of(days: Mapping[str, date]) -> tuple[Stretch, str | None]:
     gaps = {(later - earlier).days for earlier, later in pairwise(ordered)}
     enough = len(ordered) >= _ENOUGH_DATES
     if any(_MONTH.fullmatch(text.strip()) for text in days):
-        return _month, "month"
+        return month_of, "month"
     if enough and min(gaps) >= _SHORTEST_MONTH and all(day.day == 1 for day in ordered):
-        return _month, "month"
+        return month_of, "month"
     return (_week, "week") if enough and gaps == {DAYS_PER_WEEK} else (_single_day, None)
 
 
@@ -51,6 +51,6 @@ def _week(day: date) -> Period:
     return Period(day, day + timedelta(days=DAYS_PER_WEEK - 1))
 
 
-def _month(day: date) -> Period:
+def month_of(day: date) -> Period:
     next_month = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
     return Period(day.replace(day=1), next_month - timedelta(days=1))
