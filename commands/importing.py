@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from analytics.overlaps import report_overlaps
 from analytics.workspaces import WorkspaceReport, report_workspaces
+from commands.actor import actor
 from commands.dates import parse_day
 from commands.import_words import Imported, Result, as_json, tell
 from commands.progress import say
@@ -190,7 +191,7 @@ def _import(connection: Connection, workspace_id: int, understood: Reading) -> R
     say(f"{understood.file_name} ...")
     try:
         with connection.begin_nested():
-            outcome = record_import(connection, workspace_id, understood, actor="command line")
+            outcome = record_import(connection, workspace_id, understood, actor=actor())
     except SourceRejected as error:
         return Refusal(understood.file_name, str(error))
     return Imported(understood, outcome)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 import logs
-from commands import exporting, importing, serving, stopping, upkeep
+from commands import exporting, history, importing, serving, stopping, upkeep
 from domain.errors import WorkbenchError
 from settings import get_settings
 
@@ -28,7 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (serving, upkeep, importing, exporting, stopping):
+    for module in (serving, upkeep, importing, history, exporting, stopping):
         module.add_to(commands)
     return parser
 
