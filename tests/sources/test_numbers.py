@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources.numbers import read_amount, read_clock, read_count, read_hours, read_percent
+from sources.numbers import (
+    read_amount,
+    read_clock,
+    read_count,
+    read_hours,
+    read_percent,
+    read_share,
+    read_share_in_percent,
+)
 from sources.unreadable import Unreadable
 
 
@@ -118,3 +126,22 @@ def test_a_tiny_share_with_an_exponent_keeps_its_digits():
     assert read_amount("7.874015748031496E-4") == Decimal("0.0007874015748031496")
     with pytest.raises(Unreadable, match="is not a whole number"):
         read_count("7E-4")
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("0.0235", Decimal("0.0235")),
+        ("2.35%", Decimal("0.0235")),
+        ("0.06451612903225806", Decimal("0.06451612903225806")),
+        ("155%", Decimal("1.55")),
+        ("", None),
+    ],
+)
+def test_a_share_is_written_as_fraction_or_with_the_sign_of_per_cent(text, share):
+    assert read_share(text) == share
+    assert read_share_in_percent(text) == (None if share is None else share * 100)
+
+
+def test_a_share_with_a_decimal_comma_is_read_beside_semicolons():
+    assert read_share("2,35%", decimal_comma=True) == Decimal("0.0235")

@@ -57,6 +57,12 @@ def test_cells_are_text_that_means_one_thing():
     )
 
 
+@pytest.mark.parametrize("book", [new_book, old_book])
+def test_small_shares_are_written_out_in_digits(book):
+    (sheet,) = read_workbook(book({"S": [["rate"], [0.00004]]}))
+    assert sheet.rows[1] == ["0.00004"]
+
+
 def test_a_far_off_cell_does_not_fill_the_memory():
     book = openpyxl.Workbook()
     book.active["A1"] = "near"
