@@ -125,32 +125,35 @@ def _choose_the_rest(start: ColumnMapping, key: str) -> ColumnMapping:
     with middle:
         platform = _choose_platform(start, key)
     with right:
+        orders = tuple(DAY_ORDERS)
         order = st.selectbox(
             "Dates with slashes",
-            tuple(DAY_ORDERS),
-            index=tuple(DAY_ORDERS).index(start.day_order),
+            orders,
+            index=orders.index(start.day_order or orders[0]),
             format_func=DAY_ORDERS.__getitem__,
             key=f"order_{key}",
         )
         comma = st.toggle("Decimal comma: 1.234,5", value=start.decimal_comma, key=f"comma_{key}")
-    return replace(start, figures=figures, platform=platform, day_order=order, decimal_comma=comma)
+    return replace(
+        start, figures=figures, platform=platform, day_order=order or None, decimal_comma=comma
+    )
 
 
 def _choose_platform(start: ColumnMapping, key: str) -> Platform | None:
     if "platform" in start.facts:
         st.selectbox("Platform", ["Each row says it"], disabled=True, key=f"by_row_{key}")
         return start.platform
-    options = (None, *Platform)
-    chosen: Platform | None = st.selectbox(
+    options = ("", *(one.value for one in Platform))
+    chosen = st.selectbox(
         "Platform",
         options,
-        index=options.index(start.platform),
-        format_func=lambda one: one.label if one else _NO_PLATFORM,
+        index=options.index(start.platform or ""),
+        format_func=lambda one: Platform(one).label if one else _NO_PLATFORM,
         key=f"platform_{key}",
     )
-    if start.platform is not None and chosen == start.platform and not start.name:
+    if chosen and chosen == start.platform and not start.name:
         st.caption("A guess, from the file's name or its links.")
-    return chosen
+    return Platform(chosen) if chosen else None
 
 
 def _draw_rows(table: UnknownTable, mapping: ColumnMapping, key: str) -> None:

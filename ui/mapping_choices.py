@@ -64,7 +64,7 @@ _UNITS = {
     Unit.HOURS: "hours",
 }
 DAY_ORDERS = {
-    None: "As the file's dates show",
+    "": "As the file's dates show",
     "month first": "Month first: 3/31/2026",
     "day first": "Day first: 31/3/2026",
 }

@@ -22,7 +22,7 @@ _PLATFORMS = (
     | {"twitter": Platform.X, "x (twitter)": Platform.X, "site": Platform.WEBSITE}
     | {"web": Platform.WEBSITE, "yt": Platform.YOUTUBE, "ig": Platform.INSTAGRAM}
 )
-_FORMULA_GUARD = re.compile(r"'(?= *[=+\-@\t\r\n])")
+_FORMULA_GUARD = re.compile(r"\A'(?= *[=+\-@\t\r\n])")
 _SHORTENED_ID = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,14})")
 _FRACTION = re.compile(r"-?(0|[1-9]\d{0,14})\.\d{1,12}")

@@ -108,7 +108,7 @@ def _shown(cells: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
 def _suggestion(
     name: str, columns: Sequence[DetectedColumn], texts: Sequence[Sequence[str]], comma: bool
 ) -> ColumnMapping:
-    mapped = _without_doubles(map(_mapped, columns, texts))
+    mapped = _with_identity(_without_doubles(map(_mapped, columns, texts)), columns, texts)
     mapping = ColumnMapping("", mapped, platform=_platform(name, texts), decimal_comma=comma)
     by_column = {one.column: cells for one, cells in zip(columns, texts, strict=True)}
     if "date" in mapping.facts and _is_list_of_posts(mapping, by_column):
@@ -176,6 +176,22 @@ def _without_doubles(columns: Iterator[MappedColumn]) -> tuple[MappedColumn, ...
         kept.append(MappedColumn(one.column, Role.LEFT_OUT) if again else one)
         taken.add(key)
     return tuple(kept)
+
+
+def _with_identity(
+    mapped: tuple[MappedColumn, ...],
+    columns: Sequence[DetectedColumn],
+    texts: Sequence[Sequence[str]],
+) -> tuple[MappedColumn, ...]:
+    """The first column of texts that hardly repeat is the title, where nothing names the posts."""
+    if any(one.role is Role.FACT and one.name in IDENTITIES for one in mapped):
+        return mapped
+    for place, (column, cells) in enumerate(zip(columns, texts, strict=True)):
+        distinct = len(set(cells)) > _ROW_PER_POST * len(cells)
+        if column.type is CellType.TEXT and mapped[place].role is Role.LEFT_OUT and distinct:
+            title = MappedColumn(column.column, Role.FACT, "title")
+            return (*mapped[:place], title, *mapped[place + 1 :])
+    return mapped
 
 
 def _is_list_of_posts(mapping: ColumnMapping, texts: Mapping[str, Sequence[str]]) -> bool:

@@ -45,6 +45,27 @@ youtube,Harbour films,august-1,Rowing at night,2024-08-01,2024-08-02,30
 """,
 )
 
+# Three kinds of files about the same days, to be imported and taken back together.
+BEACON_POSTS = (
+    "beacon.csv",
+    """\
+platform,account,content,title,published_at,date,views
+tiktok,Beacon,beacon-1,Lighting the lamp,2023-05-01,2023-05-01,300
+tiktok,Beacon,beacon-1,Lighting the lamp,2023-05-01,2023-05-02,200
+""",
+)
+BEACON_CHANNEL = ("Totals.csv", "Date,Views\n2023-05-01,40\n2023-05-02,50\n2023-05-03,60\n")
+BEACON_MUSIC = (
+    "Beacon-audience-timeline.csv",
+    "date,listeners,streams,followers\n2023-05-01,8,11,100\n2023-05-02,9,12,101\n",
+)
+
+LETTERS = (
+    "letters.csv",
+    "Issue;Sent on;Opened;Mood\nSpring tides;3.4.2023;1.200;glad\nNeap tides;10.4.2023;900;calm\n",
+)
+MORE_LETTERS = ("more letters.csv", "Issue;Sent on;Opened;Mood\nStorm;17.4.2023;700;glad\n")
+
 HOSTILE_TITLES = (
     "<img src=x onerror=\"window.ran='title'\">",
     "**bold** _slanted_ [link](https://example.org) :material/delete: :red[red]",

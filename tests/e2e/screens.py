@@ -150,6 +150,14 @@ def file_card(page: Page, name: str) -> Locator:
     return page.locator("[class*=st-key-file_]").filter(has=heading)
 
 
+def choose(place: Locator, label: str, option: str) -> None:
+    """Takes an option of a select box, as a person types its beginning."""
+    field = place.get_by_role("combobox", name=label)
+    field.fill(option)
+    place.page.get_by_role("option", name=option, exact=True).click()
+    settled(place.page)
+
+
 def start_import(page: Page, label: str) -> None:
     button = part(page, "start_import").get_by_role("button", name=label)
     expect(button).to_be_visible()

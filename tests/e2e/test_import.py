@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -6,6 +7,7 @@ from playwright.sync_api import expect
 from tests.e2e import exports, screens
 
 pytestmark = pytest.mark.e2e
+TAKEN_BACK = re.compile(r"Taken back[.,]")
 
 
 @pytest.fixture
@@ -68,6 +70,80 @@ def test_the_same_file_again_changes_nothing(importing):
     expect(card).to_contain_text("so nothing changes.")
     expect(importing.get_by_text("There is nothing new to import in these files.")).to_be_visible()
     expect(screens.part(importing, "start_import")).to_have_count(0)
+
+
+def test_three_files_are_previewed_imported_and_taken_back(importing, visit, own):
+    days = "/?from=2023-05-01&to=2023-05-03&compare=off"
+    screens.drop_files(
+        importing, exports.BEACON_POSTS, exports.BEACON_CHANNEL, exports.BEACON_MUSIC
+    )
+    posts = screens.file_card(importing, "beacon.csv")
+    expect(posts).to_contain_text("Workbench CSV")
+    expect(posts).to_contain_text("1 new post. Figures of 2 days would change")
+    expect(posts).to_contain_text("Views by day, of the accounts this file speaks of")
+    expect(posts.locator(screens.DRAWN_LINE)).to_have_count(1)
+    channel = screens.file_card(importing, "Totals.csv")
+    expect(channel).to_contain_text("figures of the whole account")
+    expect(channel).to_contain_text("amounts per day")
+    music = screens.file_card(importing, "Beacon-audience-timeline.csv")
+    expect(music).to_contain_text("Account Beacon")
+
+    screens.start_import(importing, "Import 3 files")
+    results = screens.part(importing, "import_results")
+    expect(results).to_contain_text("3 files imported")
+    elsewhere = visit(own)
+    screens.open_page(elsewhere, days)
+    screens.expect_figures(elsewhere)
+
+    for number in range(3):
+        screens.part(importing, f"undo_{number}").get_by_role("button").click()
+        expect(results.get_by_text(TAKEN_BACK)).to_have_count(number + 1)
+    expect(results).to_contain_text("Taken back, 1 post went with it.")
+    expect(results).to_contain_text("3 files of 3 taken back")
+    screens.open_page(elsewhere, days)
+    expect(screens.part(elsewhere, "empty_range")).to_contain_text("No figures from 1")
+
+
+def test_figures_imported_before_are_named_with_what_replaces_them(importing):
+    screens.drop_files(importing, exports.BEACON_MUSIC)
+    screens.start_import(importing, "Import 1 file")
+    name, text = exports.BEACON_MUSIC
+    screens.drop_files(importing, (name, text.replace(",12,", ",15,") + "2023-05-03,9,7,102\n"))
+    card = screens.file_card(importing, name).last
+    expect(card).to_contain_text(
+        "this file's figures replace those. Streams there: 23 before, 26 now."
+    )
+    expect(card).to_contain_text("2 of 3 days were imported before from")
+    screens.part(importing, "undo_0").get_by_role("button").click()
+    expect(importing.get_by_text(TAKEN_BACK)).to_have_count(1)
+
+
+def test_an_unknown_table_is_mapped_by_its_columns_and_recognised_the_next_time(importing):
+    page = importing
+    screens.drop_files(page, exports.LETTERS)
+    card = screens.file_card(page, "letters.csv")
+    expect(card).to_contain_text("Choose the platform, or the column that names it.")
+    expect(card).to_contain_text("dates, day.month.year")
+    read_as = screens.table_in(card, holding="Sent on")
+    assert read_as[0]["Sent on"].replace("\u00a0", " ") == "3.4.2023 \u2192 3 Apr 2023"
+    assert read_as[0]["Opened"] == "1.200 \u2192 1,200"
+
+    screens.choose(card, "Platform", "Website")
+    screens.choose(card, "What Opened is", "Figure: Views")
+    expect(card).to_contain_text("2 of 2 rows can be imported")
+    expect(card).to_contain_text("Website \u00b7 one row per post \u00b7 running totals")
+    name = card.get_by_role("textbox", name="Name of this mapping")
+    name.fill("Harbour letter")
+    name.press("Enter")
+    card.get_by_role("button", name="Save mapping").click()
+    expect(card).to_contain_text("Mapping: Harbour letter")
+
+    screens.start_import(page, "Import 1 file")
+    expect(screens.part(page, "import_results")).to_contain_text("2 of 2 rows were imported")
+    screens.drop_files(page, exports.MORE_LETTERS)
+    again = screens.file_card(page, "more letters.csv")
+    expect(again).to_contain_text("Mapping: Harbour letter")
+    expect(again).to_contain_text("1 new post")
 
 
 @pytest.mark.parametrize(

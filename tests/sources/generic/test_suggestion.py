@@ -57,6 +57,14 @@ def test_the_suggestion_reads_the_table_without_further_ado():
     assert found.posts[1].published == date(2026, 3, 15)
 
 
+def test_texts_that_do_not_repeat_are_the_titles_where_nothing_names_the_posts():
+    found = roles("Issue,Sent,Opened,Mood\nSpring,2026-03-01,7,glad\nNeap,2026-03-08,9,glad\n")
+    assert found["issue"] == MappedColumn("issue", Role.FACT, "title")
+    assert found["sent"] == MappedColumn("sent", Role.FACT, "published_at")
+    assert found["opened"] == MappedColumn("opened", Role.CUSTOM, "Opened")
+    assert found["mood"] == MappedColumn("mood", Role.FEATURE, "Mood")
+
+
 def test_a_date_is_that_of_the_row_where_posts_repeat():
     rows = "".join(f"2026-03-{day:02},{post},{day}\n" for day in range(1, 9) for post in "ab")
     suggestion = table_of(f"When,Title,Plays\n{rows}").suggestion

@@ -249,6 +249,11 @@ def test_a_spreadsheets_guard_before_text_is_taken_off():
     assert (post.external_id, post.title) == ("-a", "=Sums explained")
 
 
+def test_an_apostrophe_within_a_text_is_part_of_it():
+    text = "platform,content,date,title,views\nx,a,2025-03-01,It is '=' here,1\n"
+    assert reading(written(text)).posts[0].title == "It is '=' here"
+
+
 def test_running_totals_are_controlled_by_each_posts_latest():
     text = (
         "platform,content,date,kind,views\n"
