@@ -1,41 +1,17 @@
 """What makes one look twice at a typed figure. A doubt asks; it never forbids."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from enum import StrEnum
-from itertools import pairwise
 
-import numpy as np
-
-from analytics.data_entry import PostFigures, beside, day_of, moment_of, published_on
-from analytics.stats.own_curve import OwnCurve, fit_own_curve
-from analytics.wording import amount_in_words, day_in_words, period_in_words
-from domain.errors import NotEnoughData
+from analytics.data_entry import PostFigures, day_of, published_on
+from analytics.doubts import Doubt, DoubtKind, shown
+from analytics.growth_checks import exceeds_all, falls, leaves_its_curve
+from analytics.wording import day_in_words, period_in_words
 from domain.metrics import Metric, MetricRegistry
 from domain.observations import Number
 from domain.periods import Period
 from domain.typed import TypedFigure
-from domain.vocabulary import Figure, MetricKind
-
-
-class DoubtKind(StrEnum):
-    LOWER = "lower than before"
-    JUMP = "outside the post's own curve"
-    DUPLICATE = "there already"
-    FUTURE = "in the future"
-    UNPUBLISHED = "before publication"
-    ABOVE_VIEWS = "more than views"
-    RANGE = "outside its range"
-
-
-@dataclass(frozen=True)
-class Doubt:
-    kind: DoubtKind
-    figure: TypedFigure
-    words: str
-
 
 # Parts of the audience: nobody can like what was never shown.
 _AT_MOST_VIEWS = ("likes", "comments", "shares", "saves", "dislikes", "engaged_views")
@@ -63,9 +39,9 @@ def doubts_about(
         told = (
             _future(figures, one, now),
             _unpublished(figures, one),
-            _lower(figures, one, metric),
+            falls(figures, one, metric),
             _duplicate(figures, one, metric),
-            _jump(figures, one, metric),
+            exceeds_all(figures, one, metric) or leaves_its_curve(figures, one, metric),
             _above_views(figures, one, typed, registry),
             _out_of_range(one, metric),
         )
@@ -95,30 +71,6 @@ def _unpublished(figures: PostFigures, one: TypedFigure) -> Doubt | None:
     return Doubt(DoubtKind.UNPUBLISHED, one, said)
 
 
-def _lower(figures: PostFigures, one: TypedFigure, metric: Metric) -> Doubt | None:
-    if one.occasion.figure is Figure.PERIOD or metric.kind is not MetricKind.COUNTER:
-        return None
-    before = beside(figures, metric.name, one.occasion, one.value)
-    if before.previous is not None and before.previous_on and one.value < before.previous:
-        return Doubt(
-            DoubtKind.LOWER,
-            one,
-            f"{metric.label} would fall from {_said(before.previous, metric)} on "
-            f"{day_in_words(before.previous_on)} to {_said(one.value, metric)}. A running total "
-            "falls only when the platform corrects it: is it another post or platform?",
-        )
-    at = moment_of(one.occasion)
-    later = next((t for t in figures.totals.get(metric.name, ()) if t.captured_at > at), None)
-    if later is not None and one.value > later.value:
-        return Doubt(
-            DoubtKind.LOWER,
-            one,
-            f"{metric.label} of {_said(one.value, metric)} are more than the "
-            f"{_said(later.value, metric)} that were read later, on {day_in_words(later.day)}.",
-        )
-    return None
-
-
 def _duplicate(figures: PostFigures, one: TypedFigure, metric: Metric) -> Doubt | None:
     """The same figure for the same day; another figure in its place is a correction."""
     if one.occasion.days is not None:
@@ -132,44 +84,8 @@ def _duplicate(figures: PostFigures, one: TypedFigure, metric: Metric) -> Doubt 
         if not any(t.day == day and t.value == one.value for t in totals):
             return None
         when = day_in_words(day)
-    said = f"{_said(one.value, metric)} {metric.label.lower()} are there already for {when}."
+    said = f"{shown(one.value, metric)} {metric.label.lower()} are there already for {when}."
     return Doubt(DoubtKind.DUPLICATE, one, said)
-
-
-def _jump(figures: PostFigures, one: TypedFigure, metric: Metric) -> Doubt | None:
-    if metric.kind is not MetricKind.COUNTER:
-        return None
-    rate = beside(figures, metric.name, one.occasion, one.value).per_day
-    if rate is None or rate < 0:
-        return None
-    try:
-        curve = fit_own_curve(_rates(figures, one, metric))
-    except NotEnoughData:
-        return None
-    # A running total slows down as posts age; an amount that is far too small misses a digit.
-    amount = one.occasion.figure is Figure.PERIOD
-    if not curve.is_above(float(rate)) and not (amount and curve.is_below(float(rate))):
-        return None
-    return Doubt(DoubtKind.JUMP, one, _unlike(rate, curve, metric))
-
-
-def _rates(figures: PostFigures, one: TypedFigure, metric: Metric) -> np.ndarray:
-    """Growth per day as told before this figure, of the kind it is itself."""
-    day = day_of(one.occasion, figures.zone)
-    if one.occasion.figure is Figure.PERIOD:
-        amounts = [a for a in figures.amounts.get(metric.name, ()) if a.days.last_day < day]
-        return np.array([float(a.value) / a.days.days for a in amounts])
-    totals = [t for t in figures.totals.get(metric.name, ()) if t.day < day]
-    steps = pairwise(totals)
-    return np.array([float(b.value - a.value) / (b.day - a.day).days for a, b in steps])
-
-
-def _unlike(rate: Decimal, curve: OwnCurve, metric: Metric) -> str:
-    shown = [_said(Decimal(round(bound)), metric) for bound in (curve.low, curve.high)]
-    return (
-        f"{metric.label} would grow by {_said(Decimal(round(rate)), metric)} a day. From its last "
-        f"{curve.rates} figures, {shown[0]} to {shown[1]} a day are to be expected of this post."
-    )
 
 
 def _above_views(
@@ -198,7 +114,7 @@ def _above_views(
 
 def _more(one: TypedFigure, part: Metric, amount: Number, whole: Metric, of: Number) -> Doubt:
     said = (
-        f"{_said(amount, part)} {part.label.lower()} are more than {_said(of, whole)} "
+        f"{shown(amount, part)} {part.label.lower()} are more than {shown(of, whole)} "
         f"{whole.label.lower()}."
     )
     return Doubt(DoubtKind.ABOVE_VIEWS, one, said)
@@ -229,7 +145,3 @@ def _out_of_range(one: TypedFigure, metric: Metric) -> Doubt | None:
         return None
     said = f"{metric.label} of {one.value} lies outside {low} to {high}."
     return Doubt(DoubtKind.RANGE, one, said)
-
-
-def _said(value: Number, metric: Metric) -> str:
-    return amount_in_words(Decimal(value), metric)

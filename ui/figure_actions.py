@@ -60,9 +60,7 @@ def _correct(
         return
     figure = TypedFigure(row.post, metric.name, occasion_of(row), value, why.strip())
     _done(
-        lambda: saving.save(
-            workspace.workspace_id, [figure], {row.post: row.account}, actor=actor()
-        ),
+        lambda: saving.save(workspace.workspace_id, [figure], actor=actor()),
         "Corrected: the new figure counts, the old one stays in the history.",
     )
 

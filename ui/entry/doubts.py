@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.data_entry import PostFigures
-from analytics.entry_checks import Doubt, DoubtKind
+from analytics.doubts import Doubt, DoubtKind
 from analytics.entry_neighbours import obvious_fit
 from domain.metrics import MetricRegistry
 from domain.typed import TypedFigure

@@ -163,9 +163,8 @@ def _save(workspace: WorkspaceReport, read: GridRead, numbers: Sequence[int], wh
     typed: list[TypedFigure] = []
     for number in numbers:
         typed += explained(read.sound[number], read.doubtful.get(number, ()), why)
-    accounts = {one.post: read.figures[one.post].post.account for one in typed}
     token = grid_rows.token()
-    outcome = saving.save(workspace.workspace_id, typed, accounts, actor=actor(), token=token)
+    outcome = saving.save(workspace.workspace_id, typed, actor=actor(), token=token)
     changes = tuple(change_of(read.figures[one.post], one) for one in typed)
     left = len(read.faulty) + len(read.sound) - len(numbers)
     rows = tuple(grid_rows.current().rows[number - 1] for number in numbers)

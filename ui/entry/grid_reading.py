@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from analytics.data_entry import EntryPost, PostFigures
-from analytics.entry_checks import Doubt, doubts_about
+from analytics.doubts import Doubt
+from analytics.entry_checks import doubts_about
 from domain.metrics import MetricRegistry
 from domain.observations import Rejection
 from domain.typed import PostName, TypedFigure

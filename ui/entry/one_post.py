@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from analytics.data_entry import EntryPost, PostFigures, beside
-from analytics.entry_checks import Doubt, doubts_about
+from analytics.doubts import Doubt
+from analytics.entry_checks import doubts_about
 from analytics.workspaces import WorkspaceReport
 from domain.typed import Habit, TypedFigure
 from ui import entry_loaders, messages, words
@@ -99,8 +100,8 @@ def _save(
     outcome = saving.save(
         workspace.workspace_id,
         typed,
-        {figures.post.name: figures.post.account},
         actor=actor(),
+        habit_of=figures.post,
         new_posts=[new.facts] if new else [],
         token=token(),
     )

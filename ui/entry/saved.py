@@ -12,7 +12,7 @@ from domain.metrics import MetricRegistry
 from domain.periods import Period
 from ui import entry_loaders, words
 from ui.entry import grid_rows, saving
-from ui.entry.entry_words import exact, occasion_words, signed
+from ui.entry.entry_words import KINDS, exact, occasion_words, signed
 from ui.entry.person import actor
 from ui.entry.saving import Change, Saved
 
@@ -83,8 +83,9 @@ def _row(change: Change, registry: MetricRegistry, zone: ZoneInfo) -> dict[str, 
     return {
         "Metric": metric.label,
         "Before": before,
-        "Now": exact(metric, change.figure.value),
+        "Typed": exact(metric, change.figure.value),
         "Change": None if moved is None else signed(metric, moved),
+        "Kind": KINDS[change.figure.occasion.figure],
         "Of": occasion_words(change.figure.occasion, zone),
         "Post": change.title,
     }

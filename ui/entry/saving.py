@@ -13,7 +13,7 @@ from database.writes.entry_habits import remember_habit
 from database.writes.typed_figures import EntryOutcome, record_entry
 from database.writes.voids import restore_figure, void_figure
 from domain.observations import PostFacts
-from domain.typed import Entry, PostName, TypedFigure
+from domain.typed import Entry, TypedFigure
 from ui import loaders
 
 
@@ -41,19 +41,20 @@ class Saved:
 def save(
     workspace_id: int,
     figures: Sequence[TypedFigure],
-    accounts: Mapping[PostName, str],
     *,
     actor: str,
+    habit_of: EntryPost | None = None,
     new_posts: Sequence[PostFacts] = (),
     token: str = "",
 ) -> EntryOutcome:
+    """Of the post `habit_of` it is remembered how the person types its platform's metrics."""
     entry = Entry(token or uuid4().hex, tuple(figures), tuple(new_posts))
     try:
         with writing(loaders.engine()) as connection:
             outcome = record_entry(connection, workspace_id, entry, actor=actor)
-            for name, account in accounts.items():
-                typed = [figure for figure in figures if figure.post == name]
-                remember_habit(connection, workspace_id, actor, name.platform, account, typed)
+            if habit_of is not None:
+                name, account = habit_of.name, habit_of.account
+                remember_habit(connection, workspace_id, actor, name.platform, account, figures)
     finally:
         loaders.forget()
     return outcome
@@ -81,7 +82,3 @@ def restore(workspace_id: int, figure_id: int, *, actor: str, why: str) -> None:
     with writing(loaders.engine()) as connection:
         restore_figure(connection, workspace_id, figure_id, actor=actor, why=why)
     loaders.forget()
-
-
-def accounts_of(posts: Sequence[EntryPost]) -> dict[PostName, str]:
-    return {post.name: post.account for post in posts}
