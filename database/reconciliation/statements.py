@@ -21,7 +21,7 @@ class Series:
     history: str
     key: tuple[str, ...]
     owner: str  # the owning account, where the key is not the account itself
-    staged_subject: str  # turns a staged observation's place into the key
+    staged_subject: str  # joins a staged observation with the key of what it speaks of
     listing: str  # every series of the workspace, with its publication day
 
     @property
@@ -50,7 +50,7 @@ POSTS = Series(
     history="content_performance_history",
     key=("content_id", "post_id"),
     owner="account_id",
-    staged_subject="JOIN staged_posts USING (place)",
+    staged_subject="JOIN staged_posts USING (platform, external_id)",
     listing="SELECT content_id, post_id, account_id, platform, running_metrics,"
     " coalesce(published_day, (published_at AT TIME ZONE :zone)::date) AS published_on"
     " FROM posts WHERE workspace_id = :workspace_id",
@@ -61,7 +61,7 @@ ACCOUNTS = Series(
     history="account_performance_history",
     key=("account_id",),
     owner="",
-    staged_subject="CROSS JOIN LATERAL (SELECT place AS account_id) subject",
+    staged_subject="CROSS JOIN staged_account",
     listing="SELECT account_id, platform, running_metrics, NULL::date AS published_on"
     " FROM accounts WHERE workspace_id = :workspace_id",
 )

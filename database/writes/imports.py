@@ -16,7 +16,7 @@ from database.writes.import_rows import (
     says_the_same,
     standing_import,
 )
-from database.writes.observations import store_observations
+from database.writes.observations import Stored, store_observations
 from database.writes.posts import (
     Subjects,
     account_as_subject,
@@ -83,6 +83,7 @@ def record_import(
         warnings.append(REPLACES)
     import_id = insert_import(connection, workspace_id, reading, actor)
     outcome = _record(connection, workspace_id, reading, import_id, on_progress)
+    warnings += outcome.warnings
     _note_effect(connection, workspace_id, outcome)
     subject, details = f"import {import_id}", {"file": reading.file_name}
     record_audit(connection, workspace_id, actor, "import", subject, details)
@@ -112,7 +113,7 @@ def _record(
     if reading.currency:
         agree_on_currency(connection, workspace_id, account_ids, reading.currency)
     on_progress(f"Storing {len(reading.observations):,} figures ...")
-    stored = store_observations(connection, workspace_id, series, reading, import_id, posts)
+    stored = store_observations(connection, workspace_id, series, reading, import_id)
     on_progress("Deriving the daily series ...")
     effect = reconcile(connection, workspace_id, series)
     outcome = _outcome(import_id, posts, stored, effect)
@@ -122,18 +123,26 @@ def _record(
     return replace(outcome, nothing_new=True)
 
 
-def _outcome(import_id: int, posts: Subjects, stored: int, effect: Effect) -> ImportOutcome:
+def _outcome(import_id: int, posts: Subjects, stored: Stored, effect: Effect) -> ImportOutcome:
     return ImportOutcome(
         import_id,
         already_imported=False,
         new_posts=posts.new,
         known_posts=posts.known,
-        observations=stored,
+        observations=stored.rows,
         days_changed=effect.days,
         daily_rows_new=effect.rows_new,
         daily_rows_changed=effect.rows_changed,
         first_day=effect.first_day,
         last_day=effect.last_day,
+        warnings=(_repeats(stored.repeated),) if stored.repeated else (),
+    )
+
+
+def _repeats(rows: int) -> str:
+    return (
+        f"{rows:,} rows were followed by another for the same post and time; of each the last "
+        "row counts."
     )
 
 

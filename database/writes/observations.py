@@ -1,18 +1,26 @@
 """Stores what a reading observed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from database.partitions import ensure_partitions
 from database.queries.metrics import metric_registry
 from database.reconciliation import Series
-from database.writes.posts import Subjects
-from database.writes.staging import copy_rows, figure_columns, observation_rows
+from database.writes.staging import copy_lines, figure_columns, observation_lines
 from domain.observations import Reading
-from domain.vocabulary import MetricKind
+from domain.vocabulary import MetricKind, Platform
 
 _WHEN = ("captured_at", "kind", "days", "day")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Rows that were stored, and rows that a later one of the same import took the place of."""
+
+    rows: int
+    repeated: int
 
 
 def store_observations(
@@ -21,22 +29,21 @@ def store_observations(
     series: Series,
     reading: Reading,
     import_id: int,
-    subjects: Subjects,
-) -> int:
-    """How many were stored. Of two rows for the same subject and time the later one counts."""
+) -> Stored:
+    """Of several rows for the same subject and time the last one counts."""
     registry = metric_registry(connection, workspace_id)
     figures = figure_columns(registry, reading.metrics)
     connection.exec_driver_sql("DROP TABLE IF EXISTS pg_temp.staged_observations")
     connection.exec_driver_sql(
         "CREATE TEMP TABLE staged_observations ON COMMIT DROP AS"
-        " SELECT 0::bigint AS number, 0::bigint AS place, "
+        " SELECT 0::bigint AS number, ''::text AS platform, ''::text AS external_id,"
         f" {', '.join([*_WHEN, *figures])} FROM {series.snapshots} WITH NO DATA"
     )
-    copy_rows(
+    staged = copy_lines(
         connection,
         "staged_observations",
-        ["number", "place", *_WHEN, *figures],
-        observation_rows(reading.observations, subjects.places, registry, reading.metrics),
+        ["number", "platform", "external_id", *_WHEN, *figures],
+        observation_lines(reading.observations, _only_platform(reading), registry, reading.metrics),
     )
     connection.exec_driver_sql("ANALYZE staged_observations")
     ensure_partitions(
@@ -48,7 +55,25 @@ def store_observations(
         connection, workspace_id, series, running, f"staged_observations {series.staged_subject}"
     )
     _note_span(connection, workspace_id, import_id)
-    return stored
+    if stored < staged:
+        _refuse_strangers(connection, series, staged)
+    return Stored(stored, staged - stored)
+
+
+def _refuse_strangers(connection: Connection, series: Series, staged: int) -> None:
+    """A source that speaks of a post without listing it would lose its figures unseen."""
+    listed = connection.exec_driver_sql(
+        f"SELECT count(*) FROM staged_observations {series.staged_subject}"
+    ).scalar_one()
+    if listed < staged:
+        raise LookupError(f"{staged - listed} figures are of posts the reading does not list.")
+
+
+def _only_platform(reading: Reading) -> Platform | None:
+    """That of observations which name none; those of an account need none."""
+    if reading.platform is not None or not reading.posts:
+        return reading.platform
+    return reading.posts[0].platform
 
 
 def _insert(

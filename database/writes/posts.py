@@ -1,26 +1,23 @@
 """Finds or creates the posts of a reading and keeps what each import says of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, text
 
-from database.writes.accounts import AccountName, ensure_accounts
+from database.writes.accounts import ensure_accounts
 from database.writes.staging import copy_rows
 from database.writes.statements import run_statements
 from domain.catalogue import BY_HAND
 from domain.observations import PostFacts, Reading
 from domain.vocabulary import Platform
 
-PostKey = tuple[object, object]  # platform (None: the reading's only one), external id
-
 
 @dataclass(frozen=True)
 class Subjects:
-    """Whom observations speak of. `places` leads to the staged post, or to the account's id."""
+    """Whom observations speak of: the rows of `staged_posts`, or the one of `staged_account`."""
 
-    places: Mapping[PostKey, int]
     account_ids: frozenset[int]
     new: int = 0
     known: int = 0
@@ -30,24 +27,33 @@ def resolve_posts(
     connection: Connection, workspace_id: int, reading: Reading, import_id: int
 ) -> Subjects:
     """Fills the temporary table `staged_posts` with content_id and post_id of every post."""
-    merged = _merged(reading.posts)
-    names = {_account_name(reading, facts) for facts in merged.values()}
-    account_ids = ensure_accounts(connection, workspace_id, names)
-    connection.exec_driver_sql("DROP TABLE IF EXISTS pg_temp.staged_posts")
+    for table in ("staged_posts", "said_of_posts"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS pg_temp.{table}")
+    connection.exec_driver_sql(_SAID_OF_POSTS)
     connection.exec_driver_sql(_STAGED_POSTS)
-    copy_rows(connection, "staged_posts", _COLUMNS, _rows(reading, merged, account_ids))
+    copy_rows(connection, "said_of_posts", _COLUMNS, _rows(reading))
+    named = connection.execute(text("SELECT DISTINCT platform, account FROM said_of_posts"))
+    names = [(Platform(platform), account) for platform, account in named]
+    account_ids = ensure_accounts(connection, workspace_id, names)
+    run_statements(connection, "merge_posts", workspace_id=workspace_id)
     run_statements(connection, "resolve_posts", workspace_id=workspace_id, import_id=import_id)
-    new = connection.execute(text("SELECT count(*) FROM staged_posts WHERE is_new")).scalar_one()
-    return Subjects(
-        _places(merged), frozenset(account_ids.values()), new=new, known=len(merged) - new
-    )
+    new, all_posts = connection.execute(
+        text("SELECT count(*) FILTER (WHERE is_new), count(*) FROM staged_posts")
+    ).one()
+    return Subjects(frozenset(account_ids.values()), new=new, known=all_posts - new)
 
 
 def account_as_subject(connection: Connection, workspace_id: int, reading: Reading) -> Subjects:
+    """Fills the temporary table `staged_account`."""
     assert reading.platform is not None
     found = ensure_accounts(connection, workspace_id, [(reading.platform, reading.account)])
     (account_id,) = found.values()
-    return Subjects({(None, None): account_id}, frozenset({account_id}))
+    connection.exec_driver_sql("DROP TABLE IF EXISTS pg_temp.staged_account")
+    connection.exec_driver_sql(
+        f"CREATE TEMP TABLE staged_account ON COMMIT DROP AS SELECT {account_id:d}::bigint"
+        " AS account_id"
+    )
+    return Subjects(frozenset({account_id}))
 
 
 def refresh_facts(connection: Connection, workspace_id: int) -> None:
@@ -79,42 +85,20 @@ CREATE TEMP TABLE staged_posts (
     former_content_id bigint
 ) ON COMMIT DROP
 """
-_COLUMNS = ("place", "platform", "external_id", "account_id", "work", "facts")
+_SAID_OF_POSTS = """
+CREATE TEMP TABLE said_of_posts (
+    place integer NOT NULL, platform text NOT NULL, external_id text NOT NULL,
+    account text NOT NULL, work text, facts jsonb NOT NULL
+) ON COMMIT DROP
+"""
+_COLUMNS = ("place", "platform", "external_id", "account", "work", "facts")
 
 
-def _merged(posts: Sequence[PostFacts]) -> dict[tuple[Platform, str], PostFacts]:
-    """One entry per post; a file that lists a post twice means its last row."""
-    return {(facts.platform, facts.external_id): facts for facts in posts}
-
-
-def _places(merged: Iterable[tuple[Platform, str]]) -> dict[PostKey, int]:
-    """With and without the platform, which readings of one platform leave out."""
-    places: dict[PostKey, int] = {}
-    for place, (platform, external_id) in enumerate(merged):
-        places[platform, external_id] = place
-        places[None, external_id] = place
-    return places
-
-
-def _account_name(reading: Reading, facts: PostFacts) -> AccountName:
-    return facts.platform, facts.account or reading.account
-
-
-def _rows(
-    reading: Reading,
-    merged: Mapping[tuple[Platform, str], PostFacts],
-    account_ids: Mapping[AccountName, int],
-) -> Iterator[Sequence[object]]:
-    for place, facts in enumerate(merged.values()):
-        account_id = account_ids[_account_name(reading, facts)]
-        yield (
-            place,
-            facts.platform.value,
-            facts.external_id,
-            account_id,
-            facts.work,
-            _as_json(facts),
-        )
+def _rows(reading: Reading) -> Iterator[Sequence[object]]:
+    for place, facts in enumerate(reading.posts):
+        account = facts.account or reading.account
+        said = _as_json(facts)
+        yield place, facts.platform.value, facts.external_id, account, facts.work, said
 
 
 def _as_json(facts: PostFacts) -> dict[str, object]:

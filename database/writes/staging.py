@@ -1,58 +1,67 @@
 """Brings a reading's rows into temporary tables, the fast way."""
 
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from itertools import islice
 
 from sqlalchemy import Connection
 
 from domain.metrics import MetricRegistry
 from domain.observations import Number, Observation
-from domain.vocabulary import Figure
+from domain.vocabulary import Figure, Platform
 
-_CHUNK_CHARACTERS = 1 << 22
+_AT_ONCE = 4_096  # rows
 _AS_WRITTEN = (int, Decimal, date)
 _END_OF_DAY = time(23, 59, 59, 999_999, tzinfo=UTC)
+_MOST_OCCASIONS = 50_000
+_MISSING = "\\N"
+_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x00": None})
 
 
 def copy_rows(
     connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> None:
     """COPY in Postgres' text format; None is NULL. `table` and `columns` are our own names."""
+    copy_lines(connection, table, columns, ("\t".join(map(_field, row)) for row in rows))
+
+
+def copy_lines(
+    connection: Connection, table: str, columns: Sequence[str], lines: Iterable[str]
+) -> int:
+    """The same for rows that are text already. How many there were."""
     driver_connection = connection.connection.driver_connection
     assert driver_connection is not None
-    statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+    flow = _Flow(lines)
     with driver_connection.cursor() as cursor:
-        for chunk in _chunks(rows):
-            cursor.copy_expert(statement, chunk)
+        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", flow)
+    return flow.rows
 
 
-def _chunks(rows: Iterable[Sequence[object]]) -> Iterator[io.StringIO]:
-    """Bounded pieces, so that memory stays flat however long the file is."""
-    chunk, size = io.StringIO(), 0
-    for row in rows:
-        size += chunk.write("\t".join(map(_field, row)) + "\n")
-        if size >= _CHUNK_CHARACTERS:
-            chunk.seek(0)
-            yield chunk
-            chunk, size = io.StringIO(), 0
-    chunk.seek(0)
-    yield chunk
+class _Flow:
+    """A file of lines made while the server reads it, so that both work and memory stays flat."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.rows = 0
+        self._lines = iter(lines)
+
+    def read(self, _size: int) -> bytes:
+        some = list(islice(self._lines, _AT_ONCE))
+        self.rows += len(some)
+        return ("\n".join(some) + "\n").encode() if some else b""
 
 
 def _field(value: object) -> str:
     if value is None:
-        return "\\N"
+        return _MISSING
     if type(value) is int or isinstance(value, _AS_WRITTEN):
         return str(value)
     if isinstance(value, list):
         value = "{" + ",".join(map(str, value)) + "}"
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False)
-    text = str(value).replace("\x00", "")  # the one character Postgres cannot hold
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    return str(value).translate(_ESCAPED)
 
 
 def figure_columns(registry: MetricRegistry, metrics: Sequence[str]) -> list[str]:
@@ -60,26 +69,36 @@ def figure_columns(registry: MetricRegistry, metrics: Sequence[str]) -> list[str
     return [name for name in metrics if registry[name].wide] + ["extra"]
 
 
-def observation_rows(
+def observation_lines(
     observations: Iterable[Observation],
-    subjects: Mapping[tuple[object, object], int] | None,
+    platform: Platform | None,
     registry: MetricRegistry,
     metrics: Sequence[str],
-) -> Iterator[list[object]]:
-    """row number, subject, captured_at, kind, days, day, wide figures ..., extra."""
+) -> Iterator[str]:
+    """row number, platform, external id, captured_at, kind, days, day, wide figures ..., extra.
+
+    `platform` is that of observations which name none.
+    """
     wide = [place for place, name in enumerate(metrics) if registry[name].wide]
     others = [(place, name) for place, name in enumerate(metrics) if not registry[name].wide]
-    for number, observation in enumerate(observations):
-        values = observation.values
-        subject = subjects[observation.platform, observation.subject] if subjects else None
-        extra = {name: values[place] for place, name in others if values[place] is not None}
-        yield [
-            number,
-            subject,
-            *occasion_columns(observation),
-            *(values[place] for place in wide),
-            _json(extra),
-        ]
+    occasions: dict[object, str] = {}
+    for number, seen in enumerate(observations):
+        when = (seen.figure, seen.moment, seen.days)
+        occasion = occasions.get(when)
+        if occasion is None:
+            if len(occasions) >= _MOST_OCCASIONS:
+                occasions.clear()
+            occasion = occasions[when] = "\t".join(map(_field, occasion_columns(seen)))
+        values = seen.values
+        figures = [_MISSING if values[n] is None else str(values[n]) for n in wide]
+        extra = {name: values[n] for n, name in others if values[n] is not None} if others else None
+        subject = _MISSING if seen.subject is None else seen.subject.translate(_ESCAPED)
+        yield (
+            "\t".join(
+                (str(number), seen.platform or platform or _MISSING, subject, occasion, *figures)
+            )
+            + f"\t{_field(_json(extra)) if extra else _MISSING}"
+        )
 
 
 def _json(extra: Mapping[str, Number | None]) -> str | None:

@@ -1,0 +1,84 @@
+"""What an import does where a file is too large to be looked over at once."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import select
+
+from database.tables import content, content_performance_history, engagement_snapshots
+from database.writes.imports import record_import
+from domain.observations import Observation, PostFacts, Reading
+from domain.periods import Period
+from domain.vocabulary import Figure, Grain, Platform
+
+
+def amount(post: str, day: int, views: int, platform=None) -> Observation:
+    only = date(2026, 5, day)
+    return Observation(Figure.PERIOD, (views,), post, days=Period(only, only), platform=platform)
+
+
+def of(*observations: Observation, posts: tuple[PostFacts, ...]) -> Reading:
+    return Reading(
+        file_name="file.csv",
+        fingerprint=repr(observations),
+        format="test",
+        label="Test",
+        platform=None,
+        grain=Grain.POST,
+        metrics=("views",),
+        posts=posts,
+        observations=observations,
+        account="Main",
+    )
+
+
+POST = PostFacts("a", Platform.TIKTOK, title="A")
+SAME_ID = PostFacts("a", Platform.X, title="Another")
+
+
+def test_of_rows_for_the_same_post_and_day_the_last_counts_and_the_others_are_told(
+    connection, workspace_id
+):
+    rows = [amount("a", 1, 5, Platform.TIKTOK), amount("a", 2, 7, Platform.TIKTOK)]
+    again = [amount("a", 1, 6, Platform.TIKTOK), amount("a", 1, 9, Platform.TIKTOK)]
+    reading = of(*rows, *again, posts=(POST,))
+    outcome = record_import(connection, workspace_id, reading, actor="test")
+    stored = connection.scalars(
+        select(engagement_snapshots.c.views).order_by(engagement_snapshots.c.captured_at)
+    )
+    assert stored.all() == [9, 7]
+    assert outcome.observations == 2
+    assert any(warning.startswith("2 rows were followed") for warning in outcome.warnings)
+
+
+def test_posts_of_two_platforms_with_one_id_stay_two(connection, workspace_id):
+    rows = [amount("a", 1, 5, Platform.TIKTOK), amount("a", 1, 70, Platform.X)]
+    record_import(connection, workspace_id, of(*rows, posts=(POST, SAME_ID)), actor="test")
+    history = content_performance_history.c
+    found = connection.execute(select(history.platform, history.views).order_by(history.views))
+    assert [tuple(row) for row in found] == [("tiktok", 5), ("x", 70)]
+
+
+def test_what_is_said_of_a_post_in_two_places_is_put_together(connection, workspace_id):
+    later = replace(POST, title=None, url=None, content_type="short")
+    reading = of(amount("a", 1, 5, Platform.TIKTOK), posts=(POST, later))
+    outcome = record_import(connection, workspace_id, reading, actor="test")
+    (row,) = connection.execute(select(content.c.title, content.c.content_type))
+    assert (row.title, row.content_type, outcome.new_posts) == ("A", "short", 1)
+
+
+def test_figures_of_a_post_that_is_not_listed_are_never_lost_in_silence(connection, workspace_id):
+    reading = of(amount("b", 1, 5, Platform.TIKTOK), posts=(POST,))
+    with pytest.raises(LookupError, match="1 figures"):
+        record_import(connection, workspace_id, reading, actor="test")
+
+
+def test_characters_that_copy_gives_a_meaning_come_through(connection, workspace_id):
+    name = "tab\there, line\nthere, a \\N and a \\"
+    post = PostFacts(name, Platform.X, title=name)
+    moment = datetime(2026, 5, 1, tzinfo=UTC)
+    seen = Observation(Figure.CUMULATIVE, (5,), name, moment, platform=Platform.X)
+    outcome = record_import(connection, workspace_id, of(seen, posts=(post,)), actor="test")
+    assert outcome.observations == 1
+    assert connection.scalars(select(content.c.title)).all() == [name]
