@@ -121,7 +121,7 @@ def _picked(name: str | None, mappings: Sequence[ColumnMapping]) -> ColumnMappin
 
 
 def _said(options: argparse.Namespace) -> dict[Asked, str]:
-    said = {asked: getattr(options, asked.value) for asked in Asked}
+    said = {asked: getattr(options, asked.value) for asked in Asked if asked is not Asked.COLUMNS}
     return {asked: text for asked, text in said.items() if text is not None}
 
 

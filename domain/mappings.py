@@ -101,6 +101,22 @@ class ColumnMapping:
     def facts(self) -> frozenset[str]:
         return frozenset(one.name for one in self.columns if one.role is Role.FACT)
 
+    @property
+    def in_words(self) -> str:
+        """All that decides how a table is read, in one line; not the mapping's name."""
+        columns = [
+            f"{one.column}: {one.name}" + ("" if one.unit is Unit.OWN else f" ({one.unit})")
+            for one in self.used
+        ]
+        rest = {
+            "platform": self.platform,
+            "account": self.account,
+            "dates": self.day_order,
+            "decimals": "comma" if self.decimal_comma else None,
+        }
+        told = [f"{name}: {value}" for name, value in rest.items() if value]
+        return "; ".join((*columns, f"figures: {self.figures}", *told))
+
     def fits(self, columns: Collection[str]) -> bool:
         """The very columns the mapping was made for, in whatever order."""
         return {one.column for one in self.columns} == set(columns) - {""}

@@ -80,3 +80,4 @@ class Asked(StrEnum):
     SUBJECT = "subject"  # the song, video or post the whole file speaks of
     ZONE = "zone"  # of printed times of day
     DAY_ORDER = "day_order"  # "month first" or "day first" in slash dates
+    COLUMNS = "columns"  # what the columns of an unknown table are; a mapping answers it

@@ -36,7 +36,8 @@ def _fields(reading: Reading, workspace: WorkspaceReport, key: str) -> list[Fiel
         fields.append(lambda: Answers(account=_ask_account(reading, workspace, key)))
     if reading.period is not None and reading.period_basis is not PeriodBasis.STATED:
         fields.append(lambda: Answers(period=_ask_period(reading, key)))
-    return fields + [partial(_answered, one, workspace, key) for one in reading.questions]
+    asked = [one for one in reading.questions if one.asked is not Asked.COLUMNS]
+    return fields + [partial(_answered, one, workspace, key) for one in asked]
 
 
 def _answered(question: Question, workspace: WorkspaceReport, key: str) -> Answers:

@@ -1,9 +1,11 @@
 """Any other table, by the mapping that somebody made for its columns."""
 
+from dataclasses import replace
+
 from domain.errors import SourceRejected
 from domain.mappings import ColumnMapping
-from domain.observations import Answers, Reading
-from domain.vocabulary import Platform
+from domain.observations import Answers, Question, Reading
+from domain.vocabulary import Asked, Platform
 from sources.documents import Document
 from sources.generic.layout import Layout, layout_of
 from sources.generic.rows import read_table
@@ -11,6 +13,7 @@ from sources.headers import listed, normalised
 from sources.source import Context, Source
 
 FORMAT = "mapped_table"
+_QUESTION = "What are the columns of this table?"
 _UNNAMED = "Your own choice of columns"
 
 
@@ -26,7 +29,8 @@ def mapped_source(mapping: ColumnMapping) -> Source:
     def read(document: Document, context: Context) -> Reading:
         layout = layout_of(document, mapping)
         _refuse_faulty(layout)
-        return read_table(document, context, mapping, source, _warnings(layout))
+        found = read_table(document, context, mapping, source, _warnings(layout))
+        return replace(found, questions=(_answered(mapping), *found.questions))
 
     source = Source(
         name=FORMAT,
@@ -37,6 +41,11 @@ def mapped_source(mapping: ColumnMapping) -> Source:
         read=read,
     )
     return source
+
+
+def _answered(mapping: ColumnMapping) -> Question:
+    """Told with the import, so that the same file read otherwise replaces it."""
+    return Question(Asked.COLUMNS, _QUESTION, mapping.in_words, is_guess=False)
 
 
 def _warnings(layout: Layout) -> list[str]:

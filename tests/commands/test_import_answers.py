@@ -1,6 +1,7 @@
 """What a file leaves unsaid is told on the command line, or guessed and named as a guess."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -46,12 +47,32 @@ def test_a_saved_mapping_reads_the_table_it_was_made_for(manage, letters):
     assert found["control"]["views"]["imported"] == 210
     assert found["questions"] == [
         {
+            "asked": "columns",
+            "words": "What are the columns of this table?",
+            "taken": "issue: title; opened: views; figures: running; platform: website",
+            "is_guess": False,
+        },
+        {
             "asked": "captured",
             "words": "On which day were these running totals read?",
             "taken": "2026-02-01",
             "is_guess": False,
-        }
+        },
     ]
+
+
+def test_the_same_table_by_another_mapping_replaces_what_it_brought(manage, letters, own_database):
+    _, (first,), _ = imported(manage, letters)
+    _, (again,), _ = imported(manage, letters)
+    assert (first["already_imported"], again["already_imported"]) == (False, True)
+    engine = make_engine(own_database)
+    with writing(engine) as connection:
+        store_mapping(connection, 1, replace(MAPPING, platform=Platform.LINKEDIN), actor="test")
+    engine.dispose()
+    _, (changed,), _ = imported(manage, letters)
+    assert changed["already_imported"] is False
+    assert "Replaces the earlier import" in changed["warnings"][-1]
+    assert manage("export", "observations")[1].count("linkedin") == 2
 
 
 def test_a_mapping_is_picked_by_name_for_a_table_with_more_columns(manage, letters):

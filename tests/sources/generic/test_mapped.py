@@ -112,7 +112,7 @@ def test_running_totals_without_a_date_are_asked_for_the_day_they_were_read():
     mapping = replace(changed(sent_on=(FACT, "published_at")), figures=FigureBasis.RUNNING)
     text = NEWSLETTER + "First;2026-01-05;1200;7;glad\n"
     guessed = mapped(text, mapping)
-    assert [q.asked for q in guessed.questions] == [Asked.CAPTURED]
+    assert [q.asked for q in guessed.questions] == [Asked.COLUMNS, Asked.CAPTURED]
     assert (guessed.observations[0].figure, guessed.observations[0].moment) == (
         Figure.CUMULATIVE, TODAY,
     )  # fmt: skip
@@ -146,6 +146,15 @@ def test_a_table_without_posts_tells_of_the_account():
     mapping = changed(issue=(OUT, ""), mood=(OUT, ""))
     found = mapped(NEWSLETTER + "First;2026-01-05;12;7;glad\n", mapping)
     assert (found.grain, found.account, found.posts) == (Grain.ACCOUNT, "Weekly", [])
+
+
+def test_the_mapping_is_told_as_the_answer_to_what_the_columns_are():
+    told = mapped(NEWSLETTER + "First;2026-01-05;12;7;glad\n").questions[0]
+    assert (told.asked, told.is_guess) == (Asked.COLUMNS, False)
+    assert told.taken == (
+        "issue: title; sent on: date; opened: views; clicked: Clicks in the mail; mood: mood; "
+        "figures: daily; platform: website; account: Weekly"
+    )
 
 
 @pytest.mark.parametrize(
