@@ -34,7 +34,7 @@ def insert_import(connection: Connection, workspace_id: int, reading: Reading, a
             actor=actor,
             rows_read=reading.rows_read,
             rows_imported=reading.rows_imported,
-            rows_rejected=len(reading.rejected),
+            rows_rejected=reading.rows_rejected,
             rejected=[_rejection_as_json(one) for one in reading.rejected[:KEPT_REJECTIONS]],
             controls=[_control_as_json(control) for control in reading.controls],
             warnings=list(reading.warnings),
