@@ -18,6 +18,7 @@ from sources.source import Context, Source
 _LIFETIME = "lifetime"
 _OWNER = re.compile(r"(\d{1,30})/insights/")
 _PER_SECOND = 1_000
+_OF_FACEBOOK = frozenset({"created_time", "permalink_url", "message"})  # posts of pages
 # The platform's names by our metrics; of several the first that is told counts.
 _TOTALS = {
     "views": ("views", "plays", "video_views"),
@@ -48,6 +49,8 @@ def _is_read(item: Item) -> bool:
 
 
 def _is_media(item: Item) -> bool:
+    if not _OF_FACEBOOK.isdisjoint(item.fields):
+        return False
     own = {"media_type", "media_product_type", "like_count", "comments_count", "permalink"}
     return "id" in item.fields and ("insights" in item.fields or len(own & item.fields.keys()) > 1)
 

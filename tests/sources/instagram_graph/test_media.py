@@ -77,3 +77,8 @@ def test_what_the_feed_shows_gives_the_type():
     found = reading(written(_payload(*media)))
     assert [post.content_type for post in found.posts] == ["carousel", "image", "video"]
     assert column(found, "likes") == [1, 1, 1]
+
+
+def test_posts_of_facebook_pages_are_not_taken_for_media():
+    post = _media(_insight("post_impressions", 5), created_time="2026-03-05T17:00:00+0000")
+    assert "not understood" in refusal(written(_payload(post)))
