@@ -10,7 +10,9 @@ _USUAL_DAYS = 28
 
 
 def asked_period(document: Document, context: Context) -> Window:
-    return window_of(document, context, named=_named(document.name), usual_days=_USUAL_DAYS)
+    return window_of(
+        document, context, named=_named(document.book or document.name), usual_days=_USUAL_DAYS
+    )
 
 
 def _named(name: str) -> Period | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from domain.errors import SourceRejected
@@ -50,6 +51,16 @@ class Document:
     def book(self) -> str | None:
         """The name of the workbook whose sheet this is."""
         return self.name.removesuffix(f"/{self.sheet.name}") if self.sheet else None
+
+    @property
+    def stem(self) -> str:
+        """The name of the file or workbook, without folders and ending."""
+        return PurePosixPath(self.book or self.name).stem
+
+    @property
+    def folder(self) -> str:
+        """Where the file lies, or which archive holds it; sheets lie in their workbook."""
+        return self.name.rpartition("/")[0]
 
     @cached_property
     def header(self) -> tuple[str, ...]:

@@ -26,10 +26,10 @@ _MOST_DIGITS = 15
 
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?")
 _ONE_GROUP = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
-_ENGLISH_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3}){1,4}(?:\.\d{1,12})?")
-_GERMAN_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,12})?")
-_SPACED_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:[ '\u2019]\d{3}){1,4}(?:[.,]\d{1,12})?")
-_DECIMAL_COMMA = re.compile(r"-?\d{1,15},\d{1,12}")
+_ENGLISH_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3}){1,4}(?:\.\d{1,20})?")
+_GERMAN_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,20})?")
+_SPACED_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:[ '\u2019]\d{3}){1,4}(?:[.,]\d{1,20})?")
+_DECIMAL_COMMA = re.compile(r"-?\d{1,15},\d{1,20}")
 _SHORTENED = re.compile(r"-?\d+([.,]\d+)?e[+-]?\d+", re.IGNORECASE)
 _TINY = re.compile(r"-?\d(\.\d{1,20})?e-\d{1,2}", re.IGNORECASE)  # how Java prints 0.0007
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):([0-5]\d(?:\.\d{1,6})?)")

@@ -137,8 +137,7 @@ def _account(document: Document, context: Context) -> Account:
     for part in reversed(PurePosixPath(document.name).parts):
         if match := _ARCHIVE.fullmatch(part):
             return Account(site_named(match[1].casefold()))
-    folder = PurePosixPath(document.name).parent
-    beside = [one for one in context.documents if PurePosixPath(one.name).parent == folder]
+    beside = [one for one in context.documents if one.folder == document.folder]
     host = next((host for one in beside if is_pages(one) and (host := _first_host(one))), None)
     return Account(site_named(host)) if host else Account(UNKNOWN_SITE, assumed=True)
 

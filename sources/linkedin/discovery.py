@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from domain.observations import Number
 from domain.periods import Period
@@ -29,13 +28,8 @@ def is_discovery(document: Document) -> bool:
 
 def discovery_beside(document: Document, context: Context) -> Discovery | None:
     """Of the same workbook; of sheets saved as CSV, of the same folder."""
-    place = _place(document)
-    beside = (other for other in context.documents if _place(other) == place)
+    beside = (other for other in context.documents if other.folder == document.folder)
     return next((found for other in beside if (found := _discovery(other))), None)
-
-
-def _place(document: Document) -> str:
-    return document.book or str(PurePosixPath(document.name).parent)
 
 
 def _discovery(document: Document) -> Discovery | None:

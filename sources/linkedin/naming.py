@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, date, datetime
-from pathlib import PurePosixPath
 
 from domain.periods import Period
 from sources.documents import Document
@@ -57,7 +56,7 @@ def period_named(document: Document) -> Period | None:
 
 def _stem(document: Document) -> str:
     """Of the workbook; of a sheet saved as CSV, of that file."""
-    return _DUPLICATE.sub("", PurePosixPath(document.book or document.name).stem)
+    return _DUPLICATE.sub("", document.stem)
 
 
 def _account(context: Context, named: str | None, unknown: str) -> Account:

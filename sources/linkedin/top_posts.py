@@ -142,7 +142,7 @@ def _window(document: Document, context: Context) -> Window:
     told = discovery.period if discovery else None
     if told is None:
         beside = context.beside(document, (engagement.SOURCE.name,))
-        same = [one for one in beside if _book(one.file_name) == _book(document.name)]
+        same = [one for one in beside if one.file_name.rpartition("/")[0] == document.folder]
         told = same[0].period if same else None
     return window_of(
         document,
@@ -152,10 +152,6 @@ def _window(document: Document, context: Context) -> Window:
         usual_days=_USUAL_DAYS,
         hint=", or import the whole workbook, whose sheet DISCOVERY tells it",
     )
-
-
-def _book(name: str) -> str:
-    return name.rpartition("/")[0]
 
 
 SOURCE = Source(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from domain.periods import Period
 from sources.dates import read_day
@@ -39,12 +38,7 @@ def filters_beside(document: Document, context: Context) -> Filters | None:
 
 def documents_beside(document: Document, context: Context) -> Iterator[Document]:
     """Of the same workbook, archive or folder."""
-    place = _place(document)
-    return (other for other in context.documents if _place(other) == place)
-
-
-def _place(document: Document) -> str:
-    return document.book or str(PurePosixPath(document.name).parent)
+    return (other for other in context.documents if other.folder == document.folder)
 
 
 def _filters(document: Document) -> Filters:

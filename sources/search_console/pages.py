@@ -65,8 +65,7 @@ def _window(document: Document, context: Context) -> Window:
     while "Last 3 months" does not say when they end."""
     filters = filters_beside(document, context)
     charts = context.beside(document, (chart.SOURCE.name,))
-    folder = document.name.rpartition("/")[0]
-    drawn = [one.period for one in charts if one.file_name.rpartition("/")[0] == folder]
+    drawn = [one.period for one in charts if one.file_name.rpartition("/")[0] == document.folder]
     told = filters.period if filters and filters.period else next(iter(drawn), None)
     return window_of(
         document,

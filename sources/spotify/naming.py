@@ -1,7 +1,6 @@
 """Who and what a Spotify export speaks of, as far as file names tell."""
 
 import re
-from pathlib import PurePosixPath
 
 from domain.errors import SourceRejected
 from domain.observations import Question
@@ -24,15 +23,14 @@ def artist_of(document: Document, context: Context) -> Account:
     """Spotify names files after the artist; a song's timeline may stand beside one that is."""
     if context.answers.account:
         return Account(context.answers.account)
-    folder = PurePosixPath(document.name).parent
-    beside = [other for other in context.documents if PurePosixPath(other.name).parent == folder]
+    beside = [other for other in context.documents if other.folder == document.folder]
     names = (_named(_ARTIST, one) for one in [document, *beside])
     name = next((name for name in names if name), None)
     return Account(name) if name else Account(_UNKNOWN_ARTIST, assumed=True)
 
 
 def song_of(document: Document, context: Context) -> Question:
-    name = _named(_SONG, document) or visible(PurePosixPath(document.name).stem)
+    name = _named(_SONG, document) or visible(document.stem)
     guess = _UNKNOWN_SONG if name.casefold() in _NEUTRAL else name
     question = context.ask(Asked.SUBJECT, "Which song is this the timeline of?", guess)
     if not 0 < len(visible(question.taken)) <= _LONGEST_TITLE:
@@ -49,5 +47,5 @@ def song_id(artist: Account, title: str) -> str:
 
 
 def _named(pattern: re.Pattern[str], document: Document) -> str | None:
-    match = pattern.fullmatch(visible(PurePosixPath(document.name).stem))
+    match = pattern.fullmatch(visible(document.stem))
     return match[1].strip() if match else None

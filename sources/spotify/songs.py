@@ -4,7 +4,6 @@ or of all time, which makes them running totals."""
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from domain.observations import Number, Observation, PostFacts, Question, Reading
 from domain.vocabulary import Figure, Grain, PeriodBasis, Platform
@@ -78,7 +77,7 @@ def read(document: Document, context: Context) -> Reading:
 
 
 def _when(document: Document, context: Context) -> _When:
-    stem = PurePosixPath(document.name).stem
+    stem = document.stem
     if _ALL_TIME.search(stem) and context.answers.period is None:
         return _When(None, captured_on(document, context))
     length = _LENGTH.search(stem)
