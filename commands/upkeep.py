@@ -27,6 +27,7 @@ def add_to(commands: Subcommands) -> None:
         ("recalculate", recalculate, "derive every daily series anew from the observations"),
         ("health", health, "check the database and say what it holds"),
         ("psql", psql, "open psql on the workbench's database"),
+        ("url", url, "print the address of the running database, with its password, for scripts"),
     ):
         commands.add_parser(name, help=explanation).set_defaults(run=run)
 
@@ -77,8 +78,21 @@ def psql(settings: Settings, _: argparse.Namespace) -> int:
             command, variables = EmbeddedServer(settings.data_dir).psql_command()
         else:
             command, variables = _client(), dict(os.environ)
-            command.append(_client_url(settings))
+            command.append(_client_url(settings.database_url.get_secret_value()))
         return subprocess.run(command, env=variables, check=False).returncode
+
+
+def url(settings: Settings, _: argparse.Namespace) -> int:
+    if settings.database_url is not None:
+        print(_client_url(settings.database_url.get_secret_value()))
+        return 0
+    server = EmbeddedServer(settings.data_dir)
+    if not server.is_running():
+        raise StorageUnavailable(
+            "The embedded database runs only while the workbench does: start it with manage.py run."
+        )
+    print(_client_url(server.url))
+    return 0
 
 
 def _client() -> list[str]:
@@ -88,8 +102,7 @@ def _client() -> list[str]:
     return [found]
 
 
-def _client_url(settings: Settings) -> str:
-    """psql knows no driver names."""
-    assert settings.database_url is not None
-    scheme, rest = settings.database_url.get_secret_value().split("://", 1)
+def _client_url(address: str) -> str:
+    """Other programs know no driver names."""
+    scheme, rest = address.split("://", 1)
     return f"{scheme.split('+')[0]}://{rest}"

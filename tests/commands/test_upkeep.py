@@ -44,6 +44,26 @@ def test_a_database_out_of_reach_is_one_line(manage, monkeypatch):
     assert err.strip() == "The database cannot be reached right now."
 
 
+def test_scripts_are_told_the_address_without_the_name_of_a_driver(manage, own_database):
+    code, out, _ = manage("url")
+    assert code == 0
+    assert out.strip() == own_database.replace("postgresql+psycopg2://", "postgresql://")
+
+
+def test_no_address_is_told_of_an_embedded_database_that_does_not_run(
+    manage, monkeypatch, tmp_path
+):
+    from settings import get_settings
+
+    monkeypatch.setenv("WORKBENCH_DATABASE_URL", "")
+    monkeypatch.setenv("DATABASE_URL", "")
+    monkeypatch.setenv("WORKBENCH_DATA_DIR", str(tmp_path / "nothing"))
+    get_settings.cache_clear()
+    code, out, err = manage("url")
+    assert (code, out) == (1, "")
+    assert "start it with manage.py run" in err
+
+
 def test_help_names_every_command(manage):
     _, out, _ = manage("--help")
     for command in ("run", "migrate", "demo", "import", "export", "recalculate", "health", "psql"):
