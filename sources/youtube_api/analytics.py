@@ -3,10 +3,11 @@
 import calendar
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from domain.errors import SourceRejected
-from domain.observations import Observation, PostFacts, Question, Reading
+from domain.observations import Observation, PostFacts, Reading
 from domain.periods import Period
 from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
 from sources.asked_periods import asked_period
@@ -37,64 +38,72 @@ def recognises(document: Document) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """`subject` is the video of all rows, `window` the days of all rows, where no column says."""
+
+    table: ResultTable
+    subject: str | None
+    window: Window | None
+    today: date
+
+    def take_in(self, cells: object, row: Row, harvest: Harvest) -> None:
+        item, by_video = self.table.row(cells), VIDEO in self.table.dimensions
+        video = item.needed(VIDEO) if by_video else self.subject
+        days = self.window.period if self.window else self._days(item)
+        values = self.table.values(item)
+        said = f"{video or _CHANNEL} {days.first_day}"
+        harvest.refuse_repeated((video, days), row, VIDEO if by_video else DAY, said)
+        if any(value is not None for value in values):
+            harvest.observations.append(Observation(Figure.PERIOD, values, video, days=days))
+        else:
+            harvest.skipped += 1
+
+    def _days(self, item: Item) -> Period:
+        name = DAY if DAY in self.table.dimensions else MONTH
+        text = item.needed(name)
+        try:
+            days = _day(text) if name == DAY else _month(text)
+            check_day(days.first_day, self.today)
+        except Unreadable as fault:
+            raise item.rejected(name, str(fault)) from fault
+        return Period(days.first_day, min(days.last_day, self.today))
+
+
 def read(document: Document, context: Context) -> Reading:
     table = table_of(document)
-    questions = () if VIDEO in table.dimensions else (_asked_subject(context),)
+    by_video, dated = VIDEO in table.dimensions, {DAY, MONTH} & table.dimensions
+    questions = () if by_video else (context.ask(Asked.SUBJECT, _QUESTION, _CHANNEL),)
     subject = _video_named(questions[0].taken) if questions else None
-    span = None if {DAY, MONTH} & table.dimensions else asked_period(document, context)
-    harvest = Harvest(warnings=[*table.warnings, *(span.warnings if span else ())])
-    for number, cells in enumerate(table.rows, 1):
-        harvest.rows_read += 1
-        try:
-            _take_in(table, cells, Row(number, []), subject, span, harvest, context.today)
-        except CellRejected as fault:
-            harvest.reject(Row(number, []), fault)
-    harvest.posts = _posts(harvest.observations)
-    of_posts = VIDEO in table.dimensions or subject is not None
+    window = None if dated else asked_period(document, context)
+    rows = _Rows(table, subject, window, context.today)
+    harvest = _gathered(rows)
     return reading_of(
         SOURCE,
         document,
         harvest,
         _account(context),
-        grain=Grain.POST if of_posts else Grain.ACCOUNT,
+        grain=Grain.POST if by_video or subject else Grain.ACCOUNT,
         metrics=table.metrics,
         platform=Platform.YOUTUBE,
-        period=span.period if span else None,
-        period_basis=span.basis if span else PeriodBasis.STATED,
+        period=window.period if window else None,
+        period_basis=window.basis if window else PeriodBasis.STATED,
         questions=questions,
     )
 
 
-def _take_in(
-    table: ResultTable,
-    cells: object,
-    row: Row,
-    subject: str | None,
-    span: Window | None,
-    harvest: Harvest,
-    today: date,
-) -> None:
-    item = table.row(cells)
-    video = item.needed(VIDEO) if VIDEO in table.dimensions else subject
-    days = span.period if span else _days(item, table, today)
-    values = table.values(item)
-    repeated = VIDEO if VIDEO in table.dimensions else DAY
-    harvest.refuse_repeated((video, days), row, repeated, f"{video or _CHANNEL} {days.first_day}")
-    if any(value is not None for value in values):
-        harvest.observations.append(Observation(Figure.PERIOD, values, video, days=days))
-    else:
-        harvest.skipped += 1
-
-
-def _days(item: Item, table: ResultTable, today: date) -> Period:
-    name = DAY if DAY in table.dimensions else MONTH
-    text = item.needed(name)
-    try:
-        days = _day(text) if name == DAY else _month(text)
-        check_day(days.first_day, today)
-    except Unreadable as fault:
-        raise item.rejected(name, str(fault)) from fault
-    return Period(days.first_day, min(days.last_day, max(today, days.first_day)))
+def _gathered(rows: _Rows) -> Harvest:
+    harvest = Harvest(
+        warnings=[*rows.table.warnings, *(rows.window.warnings if rows.window else ())]
+    )
+    for number, cells in enumerate(rows.table.rows, 1):
+        harvest.rows_read += 1
+        try:
+            rows.take_in(cells, Row(number, []), harvest)
+        except CellRejected as fault:
+            harvest.reject(Row(number, []), fault)
+    harvest.posts = _posts(harvest.observations)
+    return harvest
 
 
 def _day(text: str) -> Period:
@@ -109,10 +118,6 @@ def _month(text: str) -> Period:
         raise Unreadable("is not a month such as 2025-03")
     year, month = int(match[1]), int(match[2])
     return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
-
-
-def _asked_subject(context: Context) -> Question:
-    return context.ask(Asked.SUBJECT, _QUESTION, _CHANNEL)
 
 
 def _video_named(answer: str) -> str | None:
