@@ -1,16 +1,18 @@
 """The days of a column: which part of slash dates is the month, decided for the whole file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from domain.errors import SourceRejected
 from domain.observations import Question
+from domain.periods import Period
 from domain.vocabulary import Asked
 from sources.dates import DayOrder, ReadDay, day_order, read_day, within_reason
 from sources.source import Context
 from sources.unreadable import Unreadable
 
+_ORDERS = (DayOrder.MONTH_FIRST, DayOrder.DAY_FIRST)
 _CHOICES = (DayOrder.MONTH_FIRST.value, DayOrder.DAY_FIRST.value)
 
 
@@ -23,10 +25,15 @@ class Days:
     questions: tuple[Question, ...] = ()
 
 
-def days_of(texts: Collection[str], context: Context) -> Days:
-    """By a part above twelve, else by days that follow each other without a gap, else asked."""
+def days_of(texts: Collection[str], context: Context, within: Period | None = None) -> Days:
+    """By a part above twelve, by what is possible, by an unbroken row of days, or else asked.
+
+    `within` are days that hold all of them, where the file or its name says so.
+    """
     printed = {text.strip() for text in texts if "/" in text}
     order = day_order(printed)
+    if order is DayOrder.UNDECIDED:
+        order = _by_possible(printed, within, context.today)
     if order is DayOrder.UNDECIDED:
         order = _by_sequence(printed)
     questions: tuple[Question, ...] = ()
@@ -36,13 +43,25 @@ def days_of(texts: Collection[str], context: Context) -> Days:
     return Days(within_reason(lambda text: read_day(text, order), context.today), order, questions)
 
 
-def _by_sequence(printed: Collection[str]) -> DayOrder:
-    unbroken = [
+def _by_possible(printed: Collection[str], within: Period | None, today: date) -> DayOrder:
+    """Nothing was published or counted after tomorrow, nor outside the days the file is of."""
+    latest = today + timedelta(days=1)
+    return _only(
         order
-        for order in (DayOrder.MONTH_FIRST, DayOrder.DAY_FIRST)
-        if _is_unbroken(_read_all(printed, order))
-    ]
-    return unbroken[0] if len(unbroken) == 1 else DayOrder.UNDECIDED
+        for order in _ORDERS
+        if all(
+            day <= latest and (within is None or day in within) for day in _read_all(printed, order)
+        )
+    )
+
+
+def _by_sequence(printed: Collection[str]) -> DayOrder:
+    return _only(order for order in _ORDERS if _is_unbroken(_read_all(printed, order)))
+
+
+def _only(orders: Iterable[DayOrder]) -> DayOrder:
+    fitting = list(orders)
+    return fitting[0] if len(fitting) == 1 else DayOrder.UNDECIDED
 
 
 def _read_all(printed: Collection[str], order: DayOrder) -> set[date]:

@@ -77,7 +77,7 @@ def _calendar(
     days = days_of(texts, context)
     printed = printed_days(texts, days.order)
     stretch, step = stretch_of(printed)
-    named = "by month" in PurePosixPath(document.name).name.casefold()
+    named = "by month" in PurePosixPath(document.book or document.name).name.casefold()
     if step is None and named and all(day.day == 1 for day in printed.values()):
         return days, month_of, "month"
     return days, stretch, step

@@ -16,7 +16,7 @@ from sources.harvest import Harvest, reading_of
 from sources.meta.columns import COLUMNS, PARTS, SUM_OF_PARTS
 from sources.meta.naming import CONTENT, unknown_account
 from sources.meta.posts import facts_of
-from sources.named_days import last_day_named
+from sources.named_days import days_named, last_day_named
 from sources.numbers import is_missing
 from sources.post_tables import PostRow, Told, capture_asked, day_of, gather_posts
 from sources.running_totals import account_of
@@ -92,7 +92,7 @@ def _table(document: Document, context: Context) -> tuple[_Table, list[Question]
     printed = {
         day_printed(layout.text(fact, row.cells)) for row in document.rows() for fact in facts
     }
-    days = days_of(printed, context)
+    days = days_of(printed, context, _window(document))
     zone, asked = zone_asked(context, _ZONE)
     table = _Table(
         layout,
@@ -102,6 +102,12 @@ def _table(document: Document, context: Context) -> tuple[_Table, list[Question]
         context.today + timedelta(days=1),
     )
     return table, [*([asked] if "published" in layout.facts else []), *days.questions]
+
+
+def _window(document: Document) -> Period | None:
+    """The name tells the first and the last day on which the posts were published."""
+    named = days_named(document.book or document.name)
+    return Period(min(named), max(named)) if len(named) == 2 else None
 
 
 def _has_parts(layout: Layout) -> bool:

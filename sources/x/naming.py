@@ -34,5 +34,5 @@ def own_account(document: Document, context: Context) -> Account:
 
 
 def _named_account(document: Document) -> Account | None:
-    match = _NAMED.search(PurePosixPath(document.name).name)
+    match = _NAMED.search(PurePosixPath(document.book or document.name).name)
     return Account(match[1]) if match else None

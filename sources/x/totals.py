@@ -26,7 +26,9 @@ def read_totals(source: Source, columns: Columns, document: Document, context: C
     days = days_of(printed, context)
     read = partial(_told, layout=layout, order=days.order, today=context.today)
     rows = gather_posts(document.rows(), layout, harvest, read)
-    question = capture_asked(document, context, harvest.posts, last_day_named(document.name))
+    question = capture_asked(
+        document, context, harvest.posts, last_day_named(document.book or document.name)
+    )
     captured = date.fromisoformat(question.taken)
     harvest.observations = [row.observed(captured) for row in rows]
     return reading_of(

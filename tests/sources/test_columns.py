@@ -6,6 +6,7 @@ import pytest
 
 from domain.errors import SourceRejected
 from domain.observations import Answers
+from domain.periods import Period
 from domain.vocabulary import Asked
 from sources.columns import Columns, FigureColumn, layout_of
 from sources.dates import DayOrder
@@ -64,6 +65,14 @@ def test_slash_dates_follow_the_order_in_which_no_day_is_missing():
     assert order("1/2/2025", "2/2/2025", "3/2/2025").order is DayOrder.DAY_FIRST
     assert order("2/1/2025", "2/2/2025", "2/3/2025").order is DayOrder.MONTH_FIRST
     assert not order("1/2/2025", "2/2/2025").questions
+
+
+def test_slash_dates_never_lie_in_the_future_nor_outside_the_days_of_the_file():
+    assert order("1/12/2026").order is DayOrder.MONTH_FIRST  # the other way: 1 December
+    march = Period(date(2025, 3, 1), date(2025, 3, 31))
+    context = Context(Answers(), TODAY)
+    assert days_of({"3/5/2025", "3/12/2025"}, context, march).order is DayOrder.MONTH_FIRST
+    assert days_of({"5/3/2025", "12/3/2025"}, context, march).order is DayOrder.DAY_FIRST
 
 
 def test_slash_dates_that_nothing_decides_follow_the_answer():

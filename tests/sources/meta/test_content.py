@@ -39,6 +39,15 @@ def test_lifetime_figures_are_running_totals_on_the_last_day_in_the_name():
     assert found.posts[1].duration_s is None
 
 
+def test_the_month_in_the_name_decides_which_part_of_a_date_is_the_month():
+    content = fixture(INSTAGRAM).content.decode()
+    day_first = content.replace("03/05/2026", "05/03/2026").replace("03/12/2026", "12/03/2026")
+    name = INSTAGRAM.removeprefix("meta/")
+    found = [reading(written(text, name)) for text in (content, day_first)]
+    assert [post.published for post in found[0].posts] == [p.published for p in found[1].posts]
+    assert Asked.DAY_ORDER not in {question.asked for question in found[0].questions}
+
+
 def test_times_are_taken_in_the_zone_that_is_answered():
     assert reading(fixture(INSTAGRAM)).posts[0].published == datetime(2026, 3, 5, 18, tzinfo=UTC)
     answers = Answers(said={Asked.ZONE: "America/New_York"})

@@ -1,11 +1,14 @@
 """Twitter Analytics until 2024: tweets, and the account by day."""
 
+import csv
+import io
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from openpyxl import Workbook
 
-from domain.observations import Answers
+from domain.observations import Answers, SourceFile
 from domain.periods import Period
 from domain.vocabulary import Asked, Figure, Grain, Platform
 from tests.sources.files import column, control, read, reading, real, with_real_exports, written
@@ -97,6 +100,18 @@ def test_the_account_by_day_is_named_by_its_file_and_never_a_sum_of_tweets():
     assert found.period == Period(date(2021, 1, 1), date(2021, 1, 2))
     assert control(found, "impressions") == (None, 6803)
     assert any("'promoted impressions'" in warning for warning in found.warnings)
+
+
+def test_a_workbook_of_the_file_keeps_what_its_name_tells():
+    book = Workbook()
+    for cells in csv.reader(io.StringIO(HEADER + TWEET)):
+        book.active.append(cells)
+    content = io.BytesIO()
+    book.save(content)
+    name = "tweet_activity_metrics_demo_20210601_20210701_en.xlsx"
+    found = reading(SourceFile(name, content.getvalue(), date(2024, 5, 1)))
+    assert found.observations[0].moment == date(2021, 7, 1)
+    assert found.posts == reading(written(HEADER + TWEET)).posts
 
 
 def test_a_daily_file_without_a_name_takes_the_account_of_tweets_read_with_it():
