@@ -8,7 +8,16 @@ _DARK_THEME_INK = "#06131F"
 
 
 def main_button(label: str, *, key: str, icon: str = "", shortcut: str | None = None) -> bool:
+    return st.button(_inked(label, icon), type="primary", key=key, shortcut=shortcut)
+
+
+def main_submit(label: str, *, key: str, icon: str = "") -> bool:
+    """The same at the end of a form."""
+    return st.form_submit_button(_inked(label, icon), type="primary", key=key)
+
+
+def _inked(label: str, icon: str) -> str:
     text = f"{icon} {label}".strip()
-    if st.context.theme.type == "dark":
-        text = f':color[{text}]{{foreground="{_DARK_THEME_INK}"}}'
-    return st.button(text, type="primary", key=key, shortcut=shortcut)
+    if st.context.theme.type != "dark":
+        return text
+    return f':color[{text}]{{foreground="{_DARK_THEME_INK}"}}'

@@ -12,11 +12,11 @@ from database.engine import reading, writing
 from database.writes import names
 from database.writes.catalogue import record_edits
 from database.writes.reversal import undo_import
+from domain.actors import WEB
 from domain.catalogue import Edit, NameKind, Word
 from domain.errors import InvalidRequest, NotFound
 from ui import loaders, words
 
-ACTOR = "web"
 _DONE = "catalogue_done"
 _ROUND = "catalogue_round"
 
@@ -25,6 +25,7 @@ _ROUND = "catalogue_round"
 class Done:
     """The last change. Exactly one of the two numbers is set while it can be taken back."""
 
+    workspace_id: int
     words: str
     import_id: int | None = None
     merge_id: int | None = None
@@ -49,8 +50,8 @@ def preview_edits(workspace_id: int, edits: Sequence[Edit]) -> EditPreview:
 def save(workspace_id: int, edits: Sequence[Edit], told: str) -> None:
     """Raises InvalidRequest; then nothing is saved and what was typed stays."""
     with writing(loaders.engine()) as connection:
-        outcome = record_edits(connection, workspace_id, edits, actor=ACTOR)
-    _conclude(Done(told, import_id=outcome.import_id))
+        outcome = record_edits(connection, workspace_id, edits, actor=WEB)
+    _conclude(Done(workspace_id, told, import_id=outcome.import_id))
 
 
 def merge(workspace_id: int, kind: NameKind, merged: UsedName, kept: UsedName) -> None:
@@ -62,51 +63,53 @@ def merge(workspace_id: int, kind: NameKind, merged: UsedName, kept: UsedName) -
                 kind,
                 kept_id=kept.name_id,
                 merged_id=merged.name_id,
-                actor=ACTOR,
+                actor=WEB,
             )
         pieces = words.counted(merged.contents, "piece", "pieces")
         return Done(
+            workspace_id,
             f"{_quoted(merged.name)} is now {_quoted(kept.name)}: {pieces} of content moved.",
             merge_id=merge_id,
         )
 
-    _carry_out(do)
+    _carry_out(workspace_id, do)
 
 
 def split(workspace_id: int, merge_id: int) -> None:
     def do() -> Done:
         with writing(loaders.engine()) as connection:
-            names.split_names(connection, workspace_id, merge_id, actor=ACTOR)
-        return Done("The names were taken apart again.")
+            names.split_names(connection, workspace_id, merge_id, actor=WEB)
+        return Done(workspace_id, "The names were taken apart again.")
 
-    _carry_out(do)
+    _carry_out(workspace_id, do)
 
 
 def rename(workspace_id: int, kind: NameKind, name: UsedName, new: str) -> None:
     """Raises InvalidRequest, so that what was typed stays."""
     with writing(loaders.engine()) as connection:
-        names.rename(connection, workspace_id, kind, name.name_id, new, actor=ACTOR)
+        names.rename(connection, workspace_id, kind, name.name_id, new, actor=WEB)
     tidy = " ".join(new.split())
-    _conclude(Done(f"{_quoted(name.name)} is now called {_quoted(tidy)}."))
+    _conclude(Done(workspace_id, f"{_quoted(name.name)} is now called {_quoted(tidy)}."))
 
 
 def keep_apart(workspace_id: int, kind: NameKind, first: UsedName, second: UsedName) -> None:
     def do() -> Done:
         with writing(loaders.engine()) as connection:
             names.keep_apart(
-                connection, workspace_id, kind, first.name_id, second.name_id, actor=ACTOR
+                connection, workspace_id, kind, first.name_id, second.name_id, actor=WEB
             )
         return Done(
-            f"{_quoted(first.name)} and {_quoted(second.name)} will not be suggested again."
+            workspace_id,
+            f"{_quoted(first.name)} and {_quoted(second.name)} will not be suggested again.",
         )
 
-    _carry_out(do)
+    _carry_out(workspace_id, do)
 
 
 def draw_done(workspace_id: int) -> None:
     """What the last change did, until it is closed."""
     done = st.session_state.get(_DONE)
-    if not isinstance(done, Done):
+    if not isinstance(done, Done) or done.workspace_id != workspace_id:
         return
     with st.container(
         border=True, horizontal=True, vertical_alignment="center", key="catalogue_done_panel"
@@ -119,7 +122,7 @@ def draw_done(workspace_id: int) -> None:
                 key="catalogue_undo",
                 icon=":material/undo:",
                 on_click=_undo,
-                args=(workspace_id, done),
+                args=(done,),
             )
         st.button("Close", key="catalogue_close", type="tertiary", on_click=dismiss)
 
@@ -128,24 +131,26 @@ def dismiss() -> None:
     st.session_state.pop(_DONE, None)
 
 
-def _undo(workspace_id: int, done: Done) -> None:
+def _undo(done: Done) -> None:
+    workspace_id = done.workspace_id
+
     def do() -> Done:
         with writing(loaders.engine()) as connection:
             if done.import_id is not None:
-                undo_import(connection, workspace_id, done.import_id, actor=ACTOR)
+                undo_import(connection, workspace_id, done.import_id, actor=WEB)
             if done.merge_id is not None:
-                names.split_names(connection, workspace_id, done.merge_id, actor=ACTOR)
-        return Done("Undone: everything is as it was before.")
+                names.split_names(connection, workspace_id, done.merge_id, actor=WEB)
+        return Done(workspace_id, "Undone: everything is as it was before.")
 
-    _carry_out(do)
+    _carry_out(workspace_id, do)
 
 
-def _carry_out(change: Callable[[], Done]) -> None:
+def _carry_out(workspace_id: int, change: Callable[[], Done]) -> None:
     """For callbacks, which draw nothing: a refusal is told where success would be."""
     try:
         done = change()
     except (InvalidRequest, NotFound) as refused:
-        done = Done(words.plain(str(refused)), refused=True)
+        done = Done(workspace_id, words.plain(str(refused)), refused=True)
     _conclude(done)
 
 

@@ -10,6 +10,7 @@ from analytics.content_words import ContentWords, Fact, PostWords
 from analytics.workspaces import WorkspaceReport
 from domain.catalogue import FEATURE, Edit, Word, comparable, fact_label
 from ui import catalogue_changes, loaders, messages, rankings, words
+from ui.buttons import main_submit
 from ui.catalogue_fields import choose_feature
 from ui.catalogue_words import (
     NO,
@@ -33,9 +34,7 @@ def draw_form(workspace: WorkspaceReport, content_id: int, choices: CatalogueCho
         with st.form(f"{key}_facts", border=False, enter_to_submit=False):
             texts = _draw_facts(report, choices, zone, key)
             by_post = {post.post_id: _draw_post(report, post, zone, key) for post in report.posts}
-            pressed = st.form_submit_button(
-                "Save changes", type="primary", icon=":material/check:", key=f"{key}_save"
-            )
+            pressed = main_submit("Save changes", icon=":material/check:", key=f"{key}_save")
         added = choose_feature(
             "Another feature", _unknown(report, choices), key=key, may_remove=False
         )
@@ -92,7 +91,9 @@ def _draw_post(report: ContentWords, post: PostWords, zone: ZoneInfo, key: str) 
     return texts
 
 
-def _help(name: str, zone: str) -> str | None:
+def _help(name: str, zone: str = "") -> str | None:
+    if name == "duration_s":
+        return "In seconds, or 4:05 for four minutes five."
     if name != "published":
         return None
     return f"A day, 2026-03-31, or with its time in {words.plain(zone)}: 2026-03-31 14:00."
@@ -120,7 +121,7 @@ def _field(fact: Fact, start: str, key: str) -> str:
     if isinstance(fact.word, bool):
         options = (YES, NO)
         return st.segmented_control(label, options, default=start, key=widget) or ""
-    return st.text_input(label, start, key=widget)
+    return st.text_input(label, start, key=widget, help=_help(fact.name))
 
 
 def _shown(report: ContentWords, fact: Fact) -> Word:
