@@ -10,17 +10,17 @@ from domain.errors import SourceRejected
 from domain.observations import Number, Observation, PostFacts, Reading
 from domain.periods import Period
 from domain.vocabulary import Figure, Grain, Platform
+from sources.bigquery_events import VIEW, Event, event_of
 from sources.dates import ReadDay, read_day, within_reason
 from sources.documents import Document, Row
 from sources.harvest import Account, Harvest, reading_of
 from sources.headers import listed
 from sources.payloads import Item, first_pages
 from sources.source import Context, Source
-from sources.unreadable import CellRejected, Unreadable
-from sources.web_pages import host_of, page_of, site_named
+from sources.unreadable import CellRejected
+from sources.web_pages import host_of, site_named
 
 _METRICS = ("views", "users", "sessions", "time_spent_s")
-_VIEW = "page_view"
 _SEVERAL = "several sites"
 _PER_SECOND = 1_000
 _MARKS = ("event_name", "event_date", "event_params")
@@ -32,17 +32,6 @@ _A_VISIT_TO_SEVERAL = (
 Key = tuple[str, date]  # page or site, and day
 
 
-@dataclass(frozen=True)
-class _Event:
-    name: str
-    page: PostFacts
-    site: str
-    day: date
-    user: int | None  # numbers that stand for a person within this run, never stored
-    session: int | None
-    milliseconds: int | None
-
-
 @dataclass
 class _Tally:
     views: Counter[Key] = field(default_factory=Counter)
@@ -50,10 +39,10 @@ class _Tally:
     users: dict[Key, set[int]] = field(default_factory=dict)
     sessions: dict[Key, set[int]] = field(default_factory=dict)
 
-    def add(self, key: Key, event: _Event) -> None:
+    def add(self, key: Key, event: Event) -> None:
         if event.milliseconds:
             self.milliseconds[key] += event.milliseconds
-        if event.name != _VIEW:
+        if event.name != VIEW:
             return
         self.views[key] += 1
         for found, number in ((self.users, event.user), (self.sessions, event.session)):
@@ -91,14 +80,15 @@ class _Sites:
         return sorted({site for site, _ in self.by_site.keys})
 
     def take_in(self, item: Item) -> None:
-        event = _event(item, self.read_day)
-        if event is None or (event.name != _VIEW and not event.milliseconds):
+        event = event_of(item, self.read_day)
+        if event is None or (event.name != VIEW and not event.milliseconds):
             self.others[item.text("event_name") or "unnamed"] += 1
             self.harvest.skipped += 1
             return
         page = event.page.external_id
-        if event.name == _VIEW or page not in self.pages:
-            self.pages[page] = event.page
+        known = self.pages.setdefault(page, event.page)
+        if event.title and event.title != known.title:
+            self.pages[page] = replace(known, title=event.title)
         self.by_page.add((page, event.day), event)
         self.by_site.add((event.site, event.day), event)
 
@@ -127,47 +117,6 @@ def read(document: Document, context: Context) -> Sequence[Reading]:
             f"page: {_counted(sites.others)}. There is nothing to import."
         )
     return [_of_pages(document, context, sites), *_of_sites(document, context, sites)]
-
-
-def _event(item: Item, read_event_day: ReadDay) -> _Event | None:
-    """None for an event that speaks of no page."""
-    told = {param.text("key"): param.object("value") for param in item.objects("event_params")}
-    name, none = item.needed("event_name"), Item({})
-    address = told.get("page_location", none).text("string_value")
-    if address is None:
-        if name == _VIEW:
-            raise item.rejected("event_params", "has no page_location")
-        return None
-    page, site = _page(address, told.get("page_title", none).text("string_value"))
-    user, visit = item.text("user_pseudo_id"), told.get("ga_session_id", none).count("int_value")
-    return _Event(
-        name=name,
-        page=page,
-        site=site,
-        day=_day(item, read_event_day),
-        user=None if user is None else hash(user),
-        session=None if user is None or visit is None else hash((user, visit)),
-        milliseconds=told.get("engagement_time_msec", none).count("int_value"),
-    )
-
-
-def _page(address: str, title: str | None) -> tuple[PostFacts, str]:
-    """What follows the path (a search, a campaign) tells of the visit, not of the page."""
-    plain = address.partition("#")[0].partition("?")[0]
-    try:
-        page, host = page_of(plain, ""), host_of(plain)
-    except Unreadable as fault:
-        raise CellRejected("page_location", address, str(fault)) from fault
-    if host is None:
-        raise CellRejected("page_location", address, "is not the address of a page")
-    return replace(page, title=title or page.title), site_named(host)
-
-
-def _day(item: Item, read_event_day: ReadDay) -> date:
-    try:
-        return read_event_day(item.needed("event_date"))
-    except Unreadable as fault:
-        raise item.rejected("event_date", str(fault)) from fault
 
 
 def _of_pages(document: Document, context: Context, sites: _Sites) -> Reading:

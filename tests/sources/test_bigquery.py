@@ -82,6 +82,16 @@ def test_what_follows_the_path_is_no_other_page():
     assert [post.external_id for post in pages.posts] == ["a.example/x"]
 
 
+def test_the_title_of_a_page_is_the_last_one_it_had():
+    def titled(title: str) -> dict:
+        event = _event()
+        event["event_params"].append({"key": "page_title", "value": {"string_value": title}})
+        return event
+
+    pages, _ = read(written(_lines(titled("Old"), titled("New"), _event())))
+    assert [post.title for post in pages.posts] == ["New"]
+
+
 def test_sites_are_accounts_of_their_own():
     events = [_event(), _event(page="https://www.b.example/")]
     pages, first, second = read(written(_lines(*events)))
