@@ -77,8 +77,7 @@ def taken_back_told(reversal: Reversal) -> str:
     if not reversal.days_changed:
         return f"Taken back{posts}. No figure by day changed."
     days = words.counted(reversal.days_changed, "day")
-    verb = "is" if reversal.days_changed == 1 else "are"
-    return f"Taken back{posts}. What is known of {days} {verb} again as it was before."
+    return f"Taken back{posts}. What is known of {days} is again as it was before."
 
 
 def _headline(results: Sequence[Result]) -> str:

@@ -114,7 +114,7 @@ def understood(cell: Understood) -> str:
     if cell.fault:
         return f"\u26a0 {text or 'nothing'}: {cell.fault}"
     meaning = _meaning(cell)
-    same = meaning.replace(",", "") in (text, "")
+    same = meaning in (text, "") or meaning.replace(",", "") == text
     return text if same else f"{text} \u2192 {meaning}"
 
 
