@@ -23,3 +23,8 @@ def published(identifier: str, printed: date | None) -> datetime | date | None:
     if moment is None or printed is None:
         return moment or printed
     return moment if abs((moment.date() - printed).days) <= 1 else printed
+
+
+def stand_in_title(moment: datetime | date | None) -> str | None:
+    """These exports hold no texts, and a list of untitled posts helps nobody."""
+    return f"Post of {moment:%Y-%m-%d}" if moment else None

@@ -16,7 +16,7 @@ from sources.documents import Document, Row
 from sources.harvest import Harvest, reading_of
 from sources.headers import listed, normalised, visible
 from sources.linkedin.naming import person_of
-from sources.linkedin.post_links import id_in, published
+from sources.linkedin.post_links import id_in, published, stand_in_title
 from sources.source import Context, Source
 from sources.unreadable import CellRejected, Unreadable
 
@@ -111,7 +111,9 @@ def _facts(lines: Mapping[str, _Line], read_day: ReadDay) -> PostFacts:
         raise SourceRejected(
             f"The post cannot be told: {url[:200]!r} of {_value(lines, _DATE)!r} {fault}."
         ) from fault
-    return PostFacts(identifier, Platform.LINKEDIN, url=url, published=published(identifier, day))
+    moment = published(identifier, day)
+    title = stand_in_title(moment)
+    return PostFacts(identifier, Platform.LINKEDIN, title=title, url=url, published=moment)
 
 
 def _left_out(lines: Mapping[str, _Line]) -> list[str]:

@@ -20,7 +20,7 @@ from sources.header_rows import HeaderRow, first_header_row, rows_below
 from sources.linkedin import engagement
 from sources.linkedin.discovery import discovery_beside
 from sources.linkedin.naming import period_named, person_of
-from sources.linkedin.post_links import id_in, published
+from sources.linkedin.post_links import id_in, published, stand_in_title
 from sources.source import Context, Source
 from sources.unreadable import CellRejected
 from sources.windows import Window, window_of
@@ -128,7 +128,9 @@ def _gather(
 
 
 def _facts(identifier: str, link: str, day: date | None) -> PostFacts:
-    return PostFacts(identifier, Platform.LINKEDIN, url=link, published=published(identifier, day))
+    moment = published(identifier, day)
+    title = stand_in_title(moment)
+    return PostFacts(identifier, Platform.LINKEDIN, title=title, url=link, published=moment)
 
 
 def _observed(key: str, figures: Mapping[str, Number | None], period: Period) -> Observation:

@@ -43,6 +43,7 @@ def test_posts_of_both_tables_are_merged_by_their_id():
     assert {seen.figure for seen in found.observations} == {Figure.PERIOD}
     assert (found.rows_read, found.rows_imported) == (4, 4)
     assert found.posts[-1].published == date(2025, 5, 1)
+    assert found.posts[-1].title == "Post of 2025-05-01"
 
 
 def test_without_discovery_the_days_of_engagement_tell_the_period():

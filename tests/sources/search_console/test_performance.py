@@ -124,6 +124,14 @@ def test_parts_that_tell_of_no_page_are_refused(first):
     assert repr(first) in refusal(written(text))
 
 
+def test_a_comparison_of_two_periods_is_refused_with_what_to_do():
+    text = (
+        "Top pages,Last 28 days Clicks,Previous 28 days Clicks,Last 28 days Position,"
+        "Previous 28 days Position\nhttps://a.example/,1,2,3,4\n"
+    )
+    assert "turn the comparison off" in refusal(written(text))
+
+
 def test_german_pages_saved_with_semicolons_are_understood():
     text = (
         "Häufigste Seiten;Klicks;Impressionen;CTR;Position;\r\n"
