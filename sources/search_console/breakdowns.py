@@ -3,7 +3,6 @@
 from sources.documents import Document
 from sources.search_console.columns import COLUMNS, is_table
 
-
 _FIRST = frozenset(name for names in COLUMNS.facts.values() for name in names)
 _CLICKS = ("clicks", "klicks", "clics", "cliques")
 
