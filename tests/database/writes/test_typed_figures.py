@@ -17,7 +17,7 @@ from database.tables import (
     typed_figure_states,
     typed_figures,
 )
-from database.writes.imports import undo_import
+from database.writes.reversal import undo_import
 from database.writes.typed_figures import record_entry
 from database.writes.voids import restore_figure, void_figure
 from domain.errors import InvalidRequest, NotFound
