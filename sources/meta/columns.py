@@ -22,6 +22,7 @@ COLUMNS = Columns(
         FigureColumn("views", ("views", "aufrufe", "plays")),
         FigureColumn("impressions", ("impressions", "impressionen")),
         FigureColumn("reach", ("reach", "reichweite")),
+        FigureColumn("viewers", ("viewers",)),
         FigureColumn(
             "likes",
             ("likes", "„gefällt mir“-angaben", '"gefällt mir"-angaben', "gefällt mir-angaben",
