@@ -17,6 +17,7 @@ IsItem = Callable[["Item"], bool]
 
 _LOOKED_AT = 20  # items, before a file counts as another format
 _LONGEST = 10**15
+_LONGEST_ERROR = 200
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _read_count = not_negative(read_count)
@@ -131,6 +132,14 @@ class Item:
 
     def _to(self, name: str) -> str:
         return f"{self.path}.{name}" if self.path else name
+
+
+def error_told(payload: object) -> str | None:
+    """What an API answers instead of figures, in its words."""
+    error = at(payload, "error")
+    told = at(error, "message") or at(payload, "message") or at(payload, "error_description")
+    message = told or error
+    return cleaned(message)[:_LONGEST_ERROR] if error and isinstance(message, str) else None
 
 
 def cleaned(text: str) -> str:

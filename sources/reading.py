@@ -13,6 +13,7 @@ from sources.generic.columns import fact_positions, metric_named
 from sources.generic.mapped import mapped_source, mapping_for
 from sources.generic.suggestion import unknown_table
 from sources.headers import listed
+from sources.payloads import error_told
 from sources.registry import BREAKDOWNS, COMPANIONS, SOURCES, understood
 from sources.source import Context, Source
 
@@ -100,6 +101,11 @@ def _read(found: _Found | Reading | Refusal, context: Context) -> list[Reading |
 
 
 def _unknown(document: Document) -> str:
+    if error := error_told(document.json):
+        return (
+            f"This is an API's error, without figures: {error!r}. Make the call again when it is "
+            "mended, and import that answer."
+        )
     if document.json is not None:
         return f"JSON of this shape is not understood: {_shape(document.json)}. {understood()}."
     figures = [

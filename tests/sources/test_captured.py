@@ -2,41 +2,26 @@
 
 from datetime import date
 
-import pytest
-
-from domain.errors import SourceRejected
 from domain.observations import Answers
-from domain.vocabulary import Asked
 from sources.captured import captured_on
-from sources.documents import documents_of
+from sources.documents import Document
 from sources.source import Context
-from tests.sources.files import TODAY, written
-from tests.sources.linkedin.books import book
+
+TODAY = date(2026, 11, 20)
 
 
-def asked(file, likely=None, said=None):
-    (document,) = documents_of(file)
-    return captured_on(document, Context(Answers(said=said or {}), TODAY), likely)
+def _taken(name: str = "a.json", modified: date | None = None, likely: date | None = None) -> str:
+    document = Document(name, "", modified, b"{}", "utf-8")
+    return captured_on(document, Context(Answers(), TODAY), likely).taken
 
 
-def test_what_the_format_knows_goes_before_the_date_of_the_file_and_its_name():
-    named = written("a\n1\n", "list_2026-03-04.csv")
-    dated = written("a\n1\n", "list_2026-03-04.csv", date(2026, 3, 5))
-    assert asked(named).taken == "2026-03-04"
-    assert asked(dated).taken == "2026-03-05"
-    assert asked(dated, date(2026, 3, 1)).taken == "2026-03-01"
-    assert asked(written("a\n1\n")).taken == TODAY.isoformat()
+def test_what_the_file_hints_at_goes_before_its_date_its_name_and_today():
+    march, april = date(2026, 3, 1), date(2026, 4, 1)
+    assert _taken("2026-05-01.json", april, march) == "2026-03-01"
+    assert _taken("2026-05-01.json", april) == "2026-04-01"
+    assert _taken("2026-05-01.json") == "2026-05-01"
+    assert _taken() == "2026-11-20"
 
 
 def test_a_day_to_come_is_no_guess():
-    assert asked(written("a\n1\n"), date(2033, 5, 18)).taken == TODAY.isoformat()
-
-
-def test_a_sheet_is_dated_by_the_name_of_its_workbook():
-    assert asked(book({"S": [["a"], ["1"]]}, "list_2026-03-04.xlsx")).taken == "2026-03-04"
-
-
-@pytest.mark.parametrize("answer", ["soon", "2031-01-01", "1999-12-31"])
-def test_an_answer_that_is_no_day_of_reading_is_refused(answer):
-    with pytest.raises(SourceRejected):
-        asked(written("a\n1\n"), said={Asked.CAPTURED: answer})
+    assert _taken("2027-05-01.json", likely=date(2027, 3, 1)) == "2026-11-20"
