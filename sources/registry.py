@@ -112,8 +112,9 @@ BREAKDOWNS: tuple[Callable[[Document], str | None], ...] = (
 )
 
 
+UNDERSTOOD = "Understood are:"
+
+
 def understood() -> str:
-    """For error messages: what could have been recognised, in one sentence."""
-    return "Understood are: " + "; ".join(
-        f"{source.label} ({source.recognised_by})" for source in SOURCES
-    )
+    """For error messages: what could have been recognised, in one sentence, to come last."""
+    return f"{UNDERSTOOD} {'; '.join(source.label for source in SOURCES)}"

@@ -51,7 +51,7 @@ def _platform_of(source: Source) -> str:
 def draw_refusal(refusal: Refusal, *, key: str) -> None:
     with st.container(border=True, key=f"refusal_{key}"):
         st.header(words.plain(refusal.file_name), anchor=False)
-        st.warning(words.plain(refusal.reason), icon=":material/block:")
+        st.warning(words.plain(import_words.briefly(refusal)), icon=":material/block:")
 
 
 def draw_refused(parts: Sequence[Part], *, key: str) -> None:
@@ -62,7 +62,8 @@ def draw_refused(parts: Sequence[Part], *, key: str) -> None:
     with st.expander(label, key=f"refused_{key}"):
         for part in parts:
             assert isinstance(part.entry, Refusal)
-            st.markdown(f"**{words.plain(part.title)}**  \n{words.plain(part.entry.reason)}")
+            reason = import_words.briefly(part.entry)
+            st.markdown(f"**{words.plain(part.title)}**  \n{words.plain(reason)}")
 
 
 def draw_head(reading: Reading, title: str, *, is_part: bool = False) -> None:

@@ -7,8 +7,9 @@ from charts import formats
 from database.writes.imports import ImportOutcome
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metrics import Metric
-from domain.observations import Control, Observation, Reading
+from domain.observations import Control, Observation, Reading, Refusal
 from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
+from sources import UNDERSTOOD
 from ui import words
 
 PERIOD_KNOWN_BY = {
@@ -30,6 +31,12 @@ _YOUTUBE_LISTS = 500
 _ROUNDING = Decimal("0.0001")
 _HARDLY = Decimal("0.001")
 _GRAINS = {Grain.POST: "one row per post", Grain.ACCOUNT: "figures of the whole account"}
+
+
+def briefly(refusal: Refusal) -> str:
+    """Without the list of formats, which the page has in a place of its own."""
+    reason, listed, _ = refusal.reason.partition(UNDERSTOOD)
+    return f"{reason}What can I import? above lists every format." if listed else reason
 
 
 def what_it_is(reading: Reading) -> str:
@@ -70,6 +77,8 @@ def changes_told(outcome: ImportOutcome, *, done: bool) -> str:
         if number
     ]
     told = f"{words.listed(posts)}. " if posts else ""
+    if outcome.nothing_new:
+        return f"{told}No figure {'changed' if done else 'would change'}."
     if not outcome.days_changed:
         figures = words.counted(outcome.observations, "figure")
         return f"{told}{figures} {'are' if done else 'would be'} stored, none of them by day."

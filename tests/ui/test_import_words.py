@@ -3,9 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.observations import Control, Observation
+from domain.observations import Control, Observation, Refusal, SourceFile
 from domain.periods import Period
 from domain.vocabulary import Figure
+from sources import read_files
 from tests.import_factories import a_reading, an_outcome
 from ui import import_words
 
@@ -78,3 +79,15 @@ def test_a_file_without_totals_of_its_own_is_told_as_such():
     control = Control("views", None, Decimal(100))
     told = import_words.difference_told(control, a_reading())
     assert told == "The file states no total of its own."
+
+
+def test_a_refusal_leaves_the_list_of_formats_to_its_own_place():
+    (junk,) = read_files([SourceFile("a.csv", b"colour,shape\nred,round\n")])
+    assert isinstance(junk, Refusal)
+    assert "YouTube Studio" in junk.reason
+    told = import_words.briefly(junk)
+    assert told == (
+        "No format is known by these columns: 'colour', 'shape'. "
+        "What can I import? above lists every format."
+    )
+    assert import_words.briefly(Refusal("b", "It is empty.")) == "It is empty."
