@@ -32,7 +32,10 @@ _STANDARD: tuple[Metric, ...] = (
         "impressions",
         "Impressions",
         "How often content, or its thumbnail on YouTube, was displayed.",
-        platforms={Platform.YOUTUBE: "At least half of the thumbnail shown for one second."},
+        platforms={
+            Platform.YOUTUBE: "At least half of the thumbnail shown for one second.",
+            Platform.WEBSITE: "Shown among Google's search results.",
+        },
     ),
     Metric("reach", "Reach", "Accounts reached at least once.", "people", MetricKind.UNIQUE,
            platforms=_REACH_PLATFORMS),
@@ -55,7 +58,8 @@ _STANDARD: tuple[Metric, ...] = (
            platforms={Platform.YOUTUBE: "Views that continued past the first seconds."}),
     Metric("engagements", "Engagements", "Interactions as the platform itself adds them up; each "
            "lists different ones."),
-    Metric("clicks", "Clicks", "All clicks on a post."),
+    Metric("clicks", "Clicks", "All clicks on a post.",
+           platforms={Platform.WEBSITE: "Clicks in Google's search results."}),
     Metric("link_clicks", "Link clicks", "Clicks on a link in a post."),
     Metric("profile_visits", "Profile visits", "Visits of the profile from a post."),
     Metric("dislikes", "Dislikes", "Dislikes.", higher_is_better=False),
@@ -78,8 +82,8 @@ _STANDARD: tuple[Metric, ...] = (
     Metric("sessions", "Sessions", "Visits of the site.", "visits", wide=False),
     Metric("bounces", "Bounces", "Visits that ended on their first page.", "visits", wide=False,
            higher_is_better=False),
-    Metric("users", "Users", "People who visited the site.", "people", MetricKind.UNIQUE,
-           wide=False),
+    Metric("users", "Users", "People who visited the site, or a company's page.", "people",
+           MetricKind.UNIQUE, wide=False),
     Metric("new_users", "New users", "People on their first visit of the site.", "people",
            wide=False),
     Metric("engaged_sessions", "Engaged sessions", "Visits that lasted, went on to a second page "

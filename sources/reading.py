@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from domain.errors import SourceRejected
 from domain.observations import Answers, Reading, Refusal, SourceFile
@@ -18,6 +18,10 @@ from sources.registry import BREAKDOWNS, COMPANIONS, SOURCES, understood
 from sources.source import Context, Source
 
 _NO_ANSWERS = Answers()
+_ALONE = (
+    "It holds nothing to import and only tells the other files of its export something, such as "
+    "their period: import them together with it."
+)
 
 
 class _Found(NamedTuple):
@@ -36,7 +40,12 @@ def read_files(
     entries = [found for file in files for entry in opened(file) for found in _understood(entry)]
     documents = tuple(entry for entry in entries if isinstance(entry, Document))
     context = Context(answers, today or date.today(), documents)
-    found = [_recognised(entry, answers) for entry in entries if not _is_companion(entry)]
+    told = {entry.folder for entry in documents if not _is_companion(entry)}
+    found = [
+        _recognised(entry, answers)
+        for entry in entries
+        if not (_is_companion(entry) and entry.folder in told)
+    ]
     known: list[list[_Found | Reading | Refusal]] = [
         [one] if _asks_others(one) else [*_read(one, context)] for one in found
     ]
@@ -54,7 +63,7 @@ def _understood(entry: SourceFile | Refusal) -> list[Document | Refusal]:
         return [Refusal(entry.name, str(refused))]
 
 
-def _is_companion(entry: Document | Refusal) -> bool:
+def _is_companion(entry: Document | Refusal) -> TypeGuard[Document]:
     return isinstance(entry, Document) and any(one.recognises(entry) for one in COMPANIONS)
 
 
@@ -68,6 +77,8 @@ def _recognised(document: Document | Refusal, answers: Answers) -> _Found | Refu
 
 
 def _held_against_sources(document: Document, answers: Answers) -> _Found | Refusal:
+    if _is_companion(document):
+        return Refusal(document.name, _ALONE)
     for refusal_reason in BREAKDOWNS:
         if (reason := refusal_reason(document)) is not None:
             return Refusal(document.name, reason)

@@ -84,3 +84,8 @@ def test_every_sheet_is_recognised_by_itself():
     assert [entry.file_name for entry in entries] == ["b.xlsx/One", "b.xlsx/Two"]
     assert column(entries[0], "views") == [12]
     assert "No format is known" in entries[1].reason
+
+
+def test_a_workbook_without_a_filled_cell_is_refused():
+    (entry,) = read(SourceFile("empty.xlsx", new_book({"Empty": []})))
+    assert "no filled cell" in entry.reason

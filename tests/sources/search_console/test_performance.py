@@ -87,6 +87,10 @@ def test_the_answered_period_wins():
     assert (found.period, found.period_basis) == (period, PeriodBasis.ANSWERED)
 
 
+def test_filters_alone_say_what_they_are_for():
+    assert "import them together" in refusal(written(FILTERS))
+
+
 def test_a_narrowed_export_says_it_is_of_a_part():
     filters = FILTERS + "Query,+roses\n"
     pages, chart = map(understood, export(Pages=PAGES, Chart=CHART, Filters=filters))
