@@ -15,7 +15,7 @@ from sources.dates import ReadDay, read_day, within_reason
 from sources.documents import Document, Row
 from sources.harvest import Account, Harvest, reading_of
 from sources.headers import listed
-from sources.payloads import Item, first_pages
+from sources.payloads import Item, first_pages, shown
 from sources.source import Context, Source
 from sources.unreadable import CellRejected
 from sources.web_pages import host_of, site_named
@@ -107,7 +107,7 @@ def read(document: Document, context: Context) -> Sequence[Reading]:
         harvest.rows_read += 1
         try:
             if not isinstance(event, dict):
-                raise CellRejected("event", str(event), "is not an object")
+                raise CellRejected("event", shown(event), "is not an object")
             sites.take_in(Item(event))
         except CellRejected as fault:
             harvest.reject(Row(number, []), fault)

@@ -14,7 +14,7 @@ from sources.documents import Document, Row
 from sources.emoji import Emoji
 from sources.harvest import Account, Harvest, reading_of
 from sources.identifiers import time_of_discord_message, time_of_tiktok, time_of_tweet
-from sources.payloads import Item, holds, items_of
+from sources.payloads import Item, holds, items_of, shown
 from sources.post_links import LINKED_PLATFORMS, PostLink, post_links
 from sources.source import Context, Source
 from sources.unreadable import CellRejected
@@ -96,7 +96,7 @@ def read(document: Document, context: Context) -> Reading:
         harvest.rows_read += 1
         try:
             if not isinstance(message, dict):
-                raise CellRejected("message", str(message), "is not an object")
+                raise CellRejected("message", shown(message), "is not an object")
             harvest.skipped += not channel.take_in(Item(message))
         except CellRejected as fault:
             harvest.reject(Row(number, []), fault)

@@ -9,7 +9,7 @@ from datetime import date
 from domain.periods import Period
 from sources.dates import check_day
 from sources.documents import Document
-from sources.payloads import Item
+from sources.payloads import Item, shown
 from sources.unreadable import CellRejected, Unreadable
 
 LISTING = "subtable"
@@ -58,7 +58,7 @@ def _of_top(top: object, today: date) -> Iterator[_Leaf]:
         return
     for key, rows in top.items():
         if not isinstance(rows, list):
-            yield Item({}), (), None, CellRejected(str(key), str(rows), "is not a list of pages")
+            yield Item({}), (), None, CellRejected(str(key), shown(rows), "is not a list of pages")
             continue
         try:
             period = _period(str(key), today)
@@ -73,7 +73,7 @@ def _leaves(
 ) -> Iterator[_Leaf]:
     for row in rows:
         if not isinstance(row, dict):
-            yield Item({}), folders, period, CellRejected("row", str(row), "is not an object")
+            yield Item({}), folders, period, CellRejected("row", shown(row), "is not an object")
             continue
         inner = row.get(LISTING)
         if isinstance(inner, list) and inner and len(folders) < _DEEPEST:

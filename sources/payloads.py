@@ -116,8 +116,7 @@ class Item:
         return moment
 
     def rejected(self, name: str, reason: str) -> CellRejected:
-        value = self.fields.get(name)
-        return CellRejected(self._to(name), "" if value is None else cleaned(str(value)), reason)
+        return CellRejected(self._to(name), shown(self.fields.get(name)), reason)
 
     def _number(self, name: str, read: Callable[[str], Number | None]) -> Number | None:
         value = self.fields.get(name)
@@ -140,6 +139,18 @@ def error_told(payload: object) -> str | None:
     told = at(error, "message") or at(payload, "message") or at(payload, "error_description")
     message = told or error
     return cleaned(message)[:_LONGEST_ERROR] if error and isinstance(message, str) else None
+
+
+def shown(value: object) -> str:
+    """A value for the reader of a fault. What holds others may name people: only its kind."""
+    match value:
+        case None:
+            return ""
+        case dict():
+            return "an object"
+        case list():
+            return "a list"
+    return cleaned(str(value))
 
 
 def cleaned(text: str) -> str:

@@ -11,7 +11,7 @@ from domain.vocabulary import Figure, Grain, Platform
 from sources.captured import captured_on
 from sources.documents import Document, Row
 from sources.harvest import Account, Harvest, reading_of
-from sources.payloads import Item
+from sources.payloads import Item, shown
 from sources.source import Context, Source
 from sources.unreadable import CellRejected
 
@@ -109,7 +109,7 @@ def _posts(items: Iterable[object], read_item: ReadItem, harvest: Harvest) -> li
 
 def _object(item: object) -> Item:
     if not isinstance(item, dict):
-        raise CellRejected("item", str(item), "is not an object")
+        raise CellRejected("item", shown(item), "is not an object")
     return Item(item)
 
 

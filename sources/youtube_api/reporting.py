@@ -9,8 +9,7 @@ from domain.observations import Observation, PostFacts, Reading
 from domain.periods import Period
 from domain.vocabulary import Figure, Grain, Platform
 from sources.columns import Layout, layout_in
-from sources.dates import ReadDay
-from sources.day_columns import days_of
+from sources.day_columns import Days, days_of
 from sources.documents import Document, Row
 from sources.harvest import Account, Harvest, reading_of
 from sources.headers import listed
@@ -28,7 +27,7 @@ class _Report:
 
     layout: Layout
     figures: Figures
-    read_day: ReadDay
+    days_read: Days
     videos: dict[tuple[str, str, date], Sum] = field(default_factory=dict)
     days: dict[tuple[str, date], Sum] = field(default_factory=dict)
     own_rows: dict[str, int] = field(default_factory=dict)
@@ -40,7 +39,7 @@ class _Report:
     def take_in(self, row: Row) -> None:
         values = self.layout.values(row.cells)
         channel, video = (self.layout.text(name, row.cells) for name in ("channel", "video"))
-        day = self.layout.fact("day", row.cells, self.read_day)
+        day = self.layout.fact("day", row.cells, self.days_read.read)
         self.days.setdefault((channel, day), Sum(self.figures)).add(values)
         if video:
             self.videos.setdefault((channel, video, day), Sum(self.figures)).add(values)
@@ -90,7 +89,7 @@ def _report(document: Document, context: Context) -> _Report:
         )
     place = layout.facts["day"]
     texts = {row.cells[place] for row in document.rows() if place < len(row.cells)}
-    return _Report(layout, figures, days_of(texts, context).read)
+    return _Report(layout, figures, days_of(texts, context))
 
 
 def _remarks(report: _Report) -> list[str]:
@@ -146,6 +145,7 @@ def _reading(
         grain=grain,
         metrics=report.figures.metrics,
         platform=Platform.YOUTUBE,
+        questions=report.days_read.questions,
         part=part,
     )
 

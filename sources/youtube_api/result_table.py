@@ -9,7 +9,7 @@ from domain.errors import SourceRejected
 from domain.observations import Number
 from sources.documents import Document
 from sources.headers import listed
-from sources.payloads import Item, at, cleaned
+from sources.payloads import Item, at, cleaned, shown
 from sources.unreadable import CellRejected
 
 KIND = "youtubeAnalytics#resultTable"
@@ -95,7 +95,7 @@ class ResultTable:
     def row(self, cells: object) -> Item:
         if not isinstance(cells, list) or len(cells) != len(self.names):
             reason = f"is not a list of {len(self.names)} values, one per column"
-            raise CellRejected("rows", str(cells), reason)
+            raise CellRejected("rows", shown(cells), reason)
         return Item(dict(zip(self.names, cells, strict=True)))
 
     def values(self, row: Item) -> tuple[Number | None, ...]:

@@ -54,6 +54,11 @@ def test_no_author_is_kept():
     assert "53908099506183680" not in said
 
 
+def test_what_is_no_message_is_rejected_without_quoting_whom_it_names():
+    found = reading(written(json.dumps([_message(), [_message(author={"username": "mason"})]])))
+    assert [(r.row, r.value) for r in found.rejected] == [(2, "a list")]
+
+
 def test_posts_have_the_ids_other_sources_know_them_by():
     clips, videos, found = read(
         fixture("twitch_helix_clips.json"),

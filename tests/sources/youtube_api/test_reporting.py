@@ -7,7 +7,7 @@ import pytest
 
 from domain.observations import Answers
 from domain.periods import Period
-from domain.vocabulary import Figure, Grain
+from domain.vocabulary import Asked, Figure, Grain
 from tests.sources.files import column, control, fixture, read, reading, refusal, written
 
 REPORT = "youtube_reporting_channel_basic_a3.csv"
@@ -102,3 +102,12 @@ def test_rows_that_cannot_be_read_are_named():
     found = reading(written(text))
     assert column(found, "views") == [1]
     assert [(r.row, r.column) for r in found.rejected] == [(3, "date"), (4, "views"), (5, "date")]
+
+
+def test_days_saved_anew_by_a_spreadsheet_are_asked_about_where_nothing_decides():
+    text = "date,channel_id,video_id,views\n1/2/2024,UC,a,1\n"
+    found = reading(written(text))
+    assert [question.asked for question in found.questions] == [Asked.DAY_ORDER]
+    assert found.period == Period(date(2024, 1, 2), date(2024, 1, 2))
+    said = Answers(said={Asked.DAY_ORDER: "day first"})
+    assert reading(written(text), answers=said).period.first_day == date(2024, 2, 1)

@@ -90,7 +90,7 @@ def test_a_broadcast_on_air_has_no_length():
         ({"statistics": {"viewCount": "many"}}, "statistics.viewCount", "many"),
         ({"statistics": {"viewCount": -1}}, "statistics.viewCount", "-1"),
         ({"statistics": {"viewCount": True}}, "statistics.viewCount", "True"),
-        ({"statistics": [1]}, "statistics", "[1]"),
+        ({"statistics": [1]}, "statistics", "a list"),
         ({"snippet": {"publishedAt": "2036-01-01T00:00:00Z"}}, "snippet.publishedAt", None),
         ({"contentDetails": {"duration": "PT"}}, "contentDetails.duration", "PT"),
     ],
