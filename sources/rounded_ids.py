@@ -43,4 +43,4 @@ def _rounds_to(number: str, plain: str) -> bool:
     first, rest, power = match[1], match[2] or "", int(match[3])
     step = Decimal(10) ** (power - len(rest))
     rounded = Decimal(f"{first}{rest}") * step
-    return len(number) == power + 1 and abs(Decimal(number) - rounded) <= step
+    return abs(Decimal(number) - rounded) <= step

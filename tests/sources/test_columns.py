@@ -68,7 +68,7 @@ def test_slash_dates_follow_the_order_in_which_no_day_is_missing():
 
 
 def test_slash_dates_never_lie_in_the_future_nor_outside_the_days_of_the_file():
-    assert order("1/12/2026").order is DayOrder.MONTH_FIRST  # the other way: 1 December
+    assert order("12/1/2026").order is DayOrder.DAY_FIRST  # the other way: 1 December
     march = Period(date(2025, 3, 1), date(2025, 3, 31))
     context = Context(Answers(), TODAY)
     assert days_of({"3/5/2025", "3/12/2025"}, context, march).order is DayOrder.MONTH_FIRST

@@ -58,6 +58,17 @@ def test_the_year_of_the_totals_follows_from_the_ids():
     assert (question.asked, question.taken) == (Asked.YEAR, "2026")
 
 
+def test_the_newest_video_decides_the_year():
+    rows = row(SECOND, time="August 1", posted="December 2") + row(FIRST, time="August 1")
+    found = reading(written(HEADER + rows))
+    assert {seen.moment for seen in found.observations} == {date(2026, 8, 1)}
+
+
+def test_the_accounts_own_day_may_be_the_one_before_the_ids():
+    found = reading(written(HEADER + row(FIRST, time="July 15", posted="July 15")))
+    assert found.observations[0].moment == date(2025, 7, 15)
+
+
 def test_an_export_of_the_day_of_publication_lies_in_the_same_year():
     found = reading(written(HEADER + row(FIRST, time="July 16")))
     assert found.observations[0].moment == date(2025, 7, 16)
