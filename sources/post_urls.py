@@ -27,7 +27,7 @@ _PATTERNS: Mapping[Platform, tuple[str, ...]] = {
     ),
     Platform.X: (r"(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/(\d{1,20})",),
     Platform.LINKEDIN: (
-        r"(?:www\.)?linkedin\.com/feed/update/(urn:li:(?:activity|share|ugcPost):\d+)",
+        r"(?:www\.)?linkedin\.com/feed/update/urn:li:(?:activity|share|ugcPost):(\d{15,20})",
         r"(?:www\.)?linkedin\.com/posts/[^?#]*-(?:activity|share|ugcPost)-(\d{15,20})",
     ),
     Platform.TWITCH: (
