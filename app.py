@@ -34,9 +34,17 @@ import_files = st.Page(
 catalogue = st.Page(
     "pages/collect/catalogue.py", title="Catalogue", icon=":material/sell:", url_path="catalogue"
 )
+history = st.Page(
+    "pages/collect/history.py", title="History", icon=":material/history:", url_path="history"
+)
 
 frame.draw_logo()
 page = st.navigation(
-    {"Measure": [overview, content], "Collect": [data_entry, import_files, catalogue]}
+    {"Measure": [overview, content], "Collect": [data_entry, import_files, catalogue, history]}
 )
-frame.show(page, with_filter=page == overview, with_content=page == content)
+frame.show(
+    page,
+    with_filter=page == overview,
+    with_content=page == content,
+    with_history=page == history,
+)

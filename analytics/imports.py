@@ -9,9 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from database.queries import imports as queries
+from database.queries.metrics import metric_registry
 from database.queries.workspaces import time_zone
 from domain.errors import NotFound
 from domain.history import HistoryFilter, ImportState
+from domain.metric_definitions import STANDARD_METRICS
+from domain.metrics import Metric
 from domain.observations import Control, Rejection
 from domain.periods import Period
 from domain.vocabulary import Grain, Platform
@@ -82,6 +85,7 @@ class ImportDetail:
     rejected: tuple[Rejection, ...]  # the first of them
     standing_twin: int | None  # the same bytes stand under this number
     can_return: bool  # undone, and what it brought was kept
+    custom_metrics: tuple[Metric, ...]  # of the workspace, for the controls
     time_zone: str
 
 
@@ -115,8 +119,14 @@ def report_import(connection: Connection, workspace_id: int, import_id: int) -> 
         rejected=tuple(Rejection(**one) for one in stored.rejected),
         standing_twin=twin,
         can_return=stored.undone_at is not None and twin is None and kept,
+        custom_metrics=_custom_metrics(connection, workspace_id),
         time_zone=time_zone(connection, workspace_id).key,
     )
+
+
+def _custom_metrics(connection: Connection, workspace_id: int) -> tuple[Metric, ...]:
+    registry = metric_registry(connection, workspace_id)
+    return tuple(metric for metric in registry.metrics if metric.name not in STANDARD_METRICS)
 
 
 def _row(stored: Row[Any]) -> ImportRow:

@@ -69,13 +69,12 @@ def redo(settings: Settings, options: argparse.Namespace) -> int:
 def _reverse(
     settings: Settings, numbers: Sequence[int], reverse: Reverse, done: str, posts_are: str
 ) -> int:
-    with leased_engine(settings, on_progress=say) as engine:
-        with writing(engine) as connection:
-            workspace_id = _own_workspace(connection)
-            reversals = [
-                reverse(connection, workspace_id, number, actor=actor())
-                for number in dict.fromkeys(numbers)
-            ]
+    with leased_engine(settings, on_progress=say) as engine, writing(engine) as connection:
+        workspace_id = _own_workspace(connection)
+        reversals = [
+            reverse(connection, workspace_id, number, actor=actor())
+            for number in dict.fromkeys(numbers)
+        ]
     for one in reversals:
         moved = f"{_counted(one.days_changed, 'day')} changed"
         moved += f", {_counted(one.posts, 'post')} {posts_are}" if one.posts else ""

@@ -17,6 +17,12 @@ class ChartMode(StrEnum):
     TOTAL = "total"
 
 
+class HistoryTab(StrEnum):
+    IMPORTS = "imports"
+    FIGURES = "figures"
+    CHANGES = "changes"
+
+
 @dataclass(frozen=True)
 class View:
     """Everything the reader chose. `custom` is set when, and only when, the preset is CUSTOM."""
@@ -31,6 +37,8 @@ class View:
     metric: str | None = None
     mode: ChartMode = ChartMode.PLATFORMS
     content_id: int | None = None
+    history: HistoryTab = HistoryTab.IMPORTS
+    import_id: int | None = None
 
     def over(self, period: Period) -> "View":
         return replace(self, preset=Preset.CUSTOM, custom=period)
@@ -68,6 +76,8 @@ _READERS: dict[str, Callable[[View, str], View]] = {
     "metric": lambda view, text: replace(view, metric=_name(text)),
     "chart": lambda view, text: replace(view, mode=ChartMode(text)),
     "content": lambda view, text: replace(view, content_id=_identity(text)),
+    "tab": lambda view, text: replace(view, history=HistoryTab(text)),
+    "import": lambda view, text: replace(view, import_id=_identity(text)),
 }
 
 
@@ -118,6 +128,8 @@ def write_address(view: View) -> dict[str, str]:
         "metric": view.metric or "",
         "chart": view.mode.value if view.mode is not _DEFAULT.mode else "",
         "content": str(view.content_id) if view.content_id is not None else "",
+        "tab": view.history.value if view.history is not _DEFAULT.history else "",
+        "import": str(view.import_id) if view.import_id is not None else "",
     }
     return {name: text for name, text in told.items() if text}
 

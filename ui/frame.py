@@ -19,11 +19,11 @@ def draw_logo() -> None:
     st.logo(STATIC / f"logo_{shade}.svg", size="medium", icon_image=STATIC / f"mark_{shade}.svg")
 
 
-def show(page: Page, *, with_filter: bool, with_content: bool) -> None:
+def show(page: Page, *, with_filter: bool, with_content: bool, with_history: bool) -> None:
     """The frame, then the page inside it; what fails is told where the page would stand."""
     with messages.explained():
         ignored = views.sync(page.url_path)
-        views.publish(with_content=with_content)
+        views.publish(with_content=with_content, with_history=with_history)
         workspaces.choose_workspace()
         workspace = workspaces.current_workspace()
         with st.container(

@@ -11,6 +11,7 @@ from database.queries.column_mappings import saved_mappings
 from database.writes import column_mappings, imports, workspaces
 from database.writes.imports import ImportOutcome
 from database.writes.reversal import Reversal, undo_import
+from domain.actors import WEB
 from domain.errors import InvalidRequest, NotFound, SourceRejected
 from domain.mappings import ColumnMapping
 from domain.observations import Answers, Reading, Refusal, SourceFile
@@ -20,7 +21,7 @@ from domain.vocabulary import Comparison, Platform
 from sources import read_files
 from ui import loaders
 
-ACTOR = "web"
+ACTOR = WEB
 
 
 @dataclass(frozen=True)

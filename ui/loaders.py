@@ -5,11 +5,13 @@ from datetime import timedelta
 import streamlit as st
 from sqlalchemy import Engine
 
-from analytics import catalogue, content, names, overview, workspaces
+from analytics import catalogue, changes, content, imports, names, overview, workspaces
 from analytics import content_words as words_of_content
 from analytics.catalogue import CatalogueChoices, CatalogueReport
+from analytics.changes import ChangesReport
 from analytics.content import ContentMatch, ContentReport
 from analytics.content_words import ContentWords
+from analytics.imports import ImportDetail, ImportsReport
 from analytics.names import NamesReport
 from analytics.overview import OverviewReport, TopContentReport
 from analytics.workspaces import WorkspaceReport
@@ -18,6 +20,7 @@ from database.engine import reading
 from database.queries.freshness import data_version
 from domain.catalogue import CatalogueFilter, NameKind
 from domain.errors import StorageUnavailable
+from domain.history import HistoryFilter
 from domain.selection import Selection
 from settings import get_settings
 
@@ -86,6 +89,26 @@ def content_words(workspace_id: int, content_id: int) -> ContentWords:
 
 def names_report(workspace_id: int, kind: NameKind) -> NamesReport:
     return _names_report(workspace_id, kind, version(workspace_id))
+
+
+def imports_report(
+    workspace_id: int, asked: HistoryFilter, *, limit: int | None = None, offset: int = 0
+) -> ImportsReport:
+    """Read anew each time: it is quick, and not every change moves the version of figures."""
+    with reading(engine()) as connection:
+        return imports.report_imports(connection, workspace_id, asked, limit=limit, offset=offset)
+
+
+def import_detail(workspace_id: int, import_id: int) -> ImportDetail:
+    with reading(engine()) as connection:
+        return imports.report_import(connection, workspace_id, import_id)
+
+
+def changes_report(
+    workspace_id: int, asked: HistoryFilter, *, limit: int | None = None, offset: int = 0
+) -> ChangesReport:
+    with reading(engine()) as connection:
+        return changes.report_changes(connection, workspace_id, asked, limit=limit, offset=offset)
 
 
 def forget() -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui.addresses import View, read_address, write_address
+from ui.addresses import HistoryTab, View, read_address, write_address
 
 _STATE = "view_state"
 
@@ -41,10 +41,14 @@ def sync(page: str) -> tuple[str, ...]:
     return ignored
 
 
-def publish(*, with_content: bool) -> None:
-    """Writes the view into the address bar; the chosen content only where it is looked at."""
+def publish(*, with_content: bool, with_history: bool) -> None:
+    """Writes the view into the address bar; what is chosen on one page only there."""
     view = current()
-    address = write_address(view if with_content else replace(view, content_id=None))
+    if not with_content:
+        view = replace(view, content_id=None)
+    if not with_history:
+        view = replace(view, history=HistoryTab.IMPORTS, import_id=None)
+    address = write_address(view)
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
     _store(replace(_state(), written=tuple(address.items())))

@@ -6,9 +6,8 @@ from sqlalchemy import Connection
 
 from database.writes.imports import record_import
 from database.writes.workspaces import SAMPLE_NAME, create_workspace
+from domain.actors import SAMPLE
 from domain.observations import Reading
-
-ACTOR = "sample data"
 
 
 def _silent(_: str) -> None:
@@ -28,5 +27,5 @@ def load_sample(
     )
     for reading in readings:
         on_progress(f"{reading.label} ...")
-        record_import(connection, workspace_id, reading, actor=ACTOR)
+        record_import(connection, workspace_id, reading, actor=SAMPLE)
     return workspace_id

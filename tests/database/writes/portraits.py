@@ -1,6 +1,7 @@
 """Everything a workspace holds, by names instead of numbers, so that two can be compared."""
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -78,5 +79,7 @@ def _rows(connection, workspace_id, table: Table, without=_ACCIDENTS) -> list[di
 
 
 def _plain(value: Any) -> Any:
-    """A document's keys have no order."""
-    return sorted(value.items()) if isinstance(value, dict) else value
+    """A document's keys have no order, and zero has as many decimals as one likes."""
+    if isinstance(value, dict):
+        return sorted(value.items())
+    return value.normalize() if isinstance(value, Decimal) else value
