@@ -15,9 +15,9 @@ from sources.headers import normalised
 from sources.unreadable import CellRejected
 from sources.web_pages import page_of
 
-_TOTAL = "grand total"
+_TOTAL = frozenset({"grand total", "total", "totals"})
 # What Google Analytics adds up or could not name; neither is a page.
-_NO_PAGES = frozenset({"(other)", "(not set)", "(data not available)"})
+_NO_PAGES = frozenset({"", "(other)", "(not set)", "(data not available)"})
 _LONGEST_OFFSET = 5
 
 
@@ -51,7 +51,7 @@ class Table:
                 harvest.reject(row, fault)
 
     def _line(self, row: Row, harvest: Harvest) -> Line | None:
-        if _is_total(row.cells):
+        if _is_total(row.cells, len(self.layout.columns.header)):
             self._state(row.cells, harvest)
             return None
         harvest.rows_read += 1
@@ -106,7 +106,7 @@ class Table:
         return replace(page, title=title) if title else page
 
 
-def _is_total(cells: Sequence[str]) -> bool:
-    """Dimensions are empty, and one cell too many says what the row is."""
-    first = next((cell for cell in cells if cell.strip()), "")
-    return not cells[0].strip() or _TOTAL in (normalised(cells[-1]), normalised(first))
+def _is_total(cells: Sequence[str], width: int) -> bool:
+    """Its name stands first, or in one cell too many behind empty dimensions."""
+    behind = any(cell.strip() for cell in cells[width:])
+    return normalised(cells[0]) in _TOTAL or (behind and not cells[0].strip())

@@ -57,6 +57,12 @@ def test_the_grand_total_is_a_control_and_no_page():
     assert found.rows_read == 3
 
 
+def test_a_total_is_known_in_every_language_by_the_cell_too_many():
+    text = fixture(FREE_FORM).content.decode().replace("Grand total", "Gesamtsumme")
+    found = reading(written(text))
+    assert (control(found, "views"), found.rows_read) == ((512, 512), 3)
+
+
 def test_an_exploration_by_date_and_page_gives_pages_by_day():
     found = reading(fixture(FREE_FORM), answers=Answers(account="desk.example"))
     days = [(seen.days.first_day.day, seen.subject) for seen in found.observations]
@@ -133,10 +139,10 @@ def test_a_spreadsheet_that_saved_it_with_semicolons_changes_nothing():
 
 
 def test_rows_without_a_page_are_left_out_and_counted():
-    text = HEAD + JANUARY + "Page path,Views\n/a,3\n(other),40\n(not set),2\n"
+    text = HEAD + JANUARY + "Page path,Views\n/a,3\n(other),40\n(not set),2\n,5\n"
     found = reading(written(text))
-    assert (found.rows_read, found.rows_imported) == (3, 1)
-    assert any("2 rows are left out" in warning for warning in found.warnings)
+    assert (found.rows_read, found.rows_imported) == (4, 1)
+    assert any("3 rows are left out" in warning for warning in found.warnings)
 
 
 def test_hosts_and_titles_beside_the_path_are_kept():
