@@ -14,17 +14,23 @@ from sources.dates import ReadDay
 from sources.day_columns import days_of
 from sources.documents import Document
 from sources.harvest import Harvest, reading_of
-from sources.headers import listed
+from sources.headers import listed, normalised
 from sources.meta.naming import own_account
-from sources.meta.sections import Section, sections_of, starts_with_section
-from sources.meta.titles import SPARSE, Told, told_by
+from sources.meta.sections import Section, first_sections, sections_of
+from sources.meta.titles import SPARSE, Told, names_meta, told_by
 from sources.source import Context, Source
 
+_PRIMARY = "primary"
 _PLATFORMS = (Platform.INSTAGRAM, Platform.FACEBOOK)
 
 
 def recognises(document: Document) -> bool:
-    return starts_with_section(document)
+    """By a title only Meta writes, or by a known one above Meta's own name of the column."""
+    sections = first_sections(document)
+    return any(
+        names_meta(one.title) or (_told(one) and _PRIMARY in map(normalised, one.header))
+        for one in sections
+    )
 
 
 @dataclass

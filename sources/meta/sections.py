@@ -8,7 +8,7 @@ from sources.documents import Document, Row
 from sources.headers import normalised, visible
 
 _DAY_WORDS = frozenset({"date", "datum", "fecha", "data"})
-_LOOKED_AT = 4
+_LOOKED_AT = 300
 
 
 @dataclass(frozen=True)
@@ -20,17 +20,21 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def starts_with_section(document: Document) -> bool:
-    """A title alone in its line, and below it the header of a series."""
+def first_sections(document: Document) -> list[Section]:
+    """Of the first lines; none where the file does not start with a title alone in its line."""
     if document.json is not None:
-        return False
-    lines = [row for row in islice(_lines(document), _LOOKED_AT) if any(row.cells)]
-    return len(lines) > 1 and bool(_title(lines[0])) and _is_header(lines[1])
+        return []
+    lines = list(islice(_lines(document), _LOOKED_AT))
+    first = next((row for row in lines if any(row.cells)), None)
+    return list(_sections(lines)) if first and _title(first) else []
 
 
 def sections_of(document: Document) -> Iterator[Section]:
+    return _sections(list(_lines(document)))
+
+
+def _sections(lines: Sequence[Row]) -> Iterator[Section]:
     block: list[Row] = []
-    lines = list(_lines(document))
     for place, row in enumerate(lines):
         begins = bool(_title(row)) and _is_header(_following(lines, place))
         if block and (begins or not any(row.cells)):

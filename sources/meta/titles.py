@@ -29,6 +29,9 @@ _METRICS = {
     "link_clicks": ("link clicks",),
 }
 _METRIC_BY_WORDS = {words: metric for metric, all_words in _METRICS.items() for words in all_words}
+_OWN = re.compile(
+    r"\bfacebook\b|\binstagram\b|\bage (?:&|and) gender\b|\btop (?:cities|towns|countries|pages)\b"
+)
 SPARSE = frozenset({"follows", "unfollows"})  # days without any have no row
 
 
@@ -45,6 +48,11 @@ def told_by(title: str) -> Told | None:
     if metric is None:
         return None
     return Told(metric, _platform(plain))
+
+
+def names_meta(title: str) -> bool:
+    """Whether only Meta heads a block like that, known or not."""
+    return _OWN.search(normalised(title)) is not None
 
 
 def _platform(plain: str) -> Platform | None:

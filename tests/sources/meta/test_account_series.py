@@ -93,9 +93,32 @@ def test_a_section_without_a_platform_is_asked_for_it():
     assert answered.platform is Platform.FACEBOOK
 
 
+AUDIENCE = """sep=,
+"Age & gender"
+"","Women","Men"
+"18-24","12%","8%"
+
+"Top cities"
+"Berlin, Germany","Hamburg, Germany"
+"12%","3%"
+"""
+
+
 def test_a_file_of_demographics_alone_is_refused():
-    text = '"Page followers by town"\n"Date","Towns"\n"2026-03-01","5"\n'
-    assert "'Page followers by town'" in refusal(written(text))
+    reason = refusal(written(AUDIENCE))
+    assert "'Age & gender', 'Top cities'" in reason
+
+
+def test_follows_below_demographics_are_read():
+    (found,) = both(AUDIENCE + "\n" + BOTH.split("\n\n")[2])
+    assert column(found, "follows") == [2, 0, 0, 1]
+    assert any("'Top cities'" in warning for warning in found.warnings)
+
+
+def test_a_table_below_any_other_title_is_left_to_be_mapped():
+    for title in ("Our newsletter", "Views", "Landing page"):
+        reason = refusal(written(f"{title}\nDate,Opens\n2026-03-01,5\n"))
+        assert "known series" not in reason
 
 
 def test_a_day_that_is_none_is_rejected_with_its_row():
