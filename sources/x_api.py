@@ -1,6 +1,7 @@
 """X API v2: running totals of posts at the moment of the call."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -29,8 +30,16 @@ _OWN = {
     "profile_visits": "user_profile_clicks",
     "link_clicks": "url_link_clicks",
 }
-_POSTS = Posts(Platform.X, "posts", (*_PUBLIC, *_OWN), "X account")
+_POSTS = Posts(Platform.X, "posts", (*_PUBLIC, *_OWN, "views"), "X account")
 _RELATIONS = {"replied_to": "reply", "quoted": "quote"}
+
+
+@dataclass
+class _Included:
+    """What X tells beside the posts: names by author, the figures of videos by their key."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    videos: dict[str, Item] = field(default_factory=dict)
 
 
 def recognises(document: Document) -> bool:
@@ -49,19 +58,19 @@ def _is_answer(page: object) -> bool:
 
 
 def read(document: Document, context: Context) -> Reading:
-    names: dict[str, str] = {}
-    errors: list[object] = []
+    included, errors = _Included(), list[object]()
     for _, page in document.objects():
-        names |= _names(page)
+        included.names |= _names(page)
+        included.videos |= _videos(page)
         errors += _errors(page)
     items = list(items_of(document, "data", _is_post))
     if errors and not any(isinstance(item, dict) and "id" in item for item in items):
         raise SourceRejected(f"X answered with errors and no posts: {_told(errors)}.")
-    read_post = partial(_post, names=names, today=context.today)
+    read_post = partial(_post, included=included, today=context.today)
     return read_posts(SOURCE, document, context, _POSTS, items, read_post, _remarks(items, errors))
 
 
-def _post(item: Item, names: Mapping[str, str], today: date) -> Counted | None:
+def _post(item: Item, included: _Included, today: date) -> Counted | None:
     if _is_repost(item.fields):
         return None
     public, own = item.object("public_metrics"), item.object("non_public_metrics")
@@ -70,7 +79,15 @@ def _post(item: Item, names: Mapping[str, str], today: date) -> Counted | None:
     for metric, name in _OWN.items():
         counted = own.count(name)
         totals[metric] = organic.count(name) if counted is None else counted
-    return Counted(_facts(item, names, today), totals)
+    totals["views"] = _video_views(item, included)
+    return Counted(_facts(item, included.names, today), totals)
+
+
+def _video_views(item: Item, included: _Included) -> int | None:
+    keys = item.object("attachments").texts("media_keys")
+    views = [included.videos[key].count("view_count") for key in keys if key in included.videos]
+    counted = [count for count in views if count is not None]
+    return sum(counted) if counted else None
 
 
 def _facts(item: Item, names: Mapping[str, str], today: date) -> PostFacts:
@@ -113,15 +130,24 @@ def _is_repost(post: Mapping[str, object]) -> bool:
 
 
 def _names(page: object) -> dict[str, str]:
-    users = at(page, "includes.users")
-    pairs = [(at(u, "id"), at(u, "username")) for u in (users if isinstance(users, list) else [])]
-    return {number: cleaned(name) for number, name in pairs
+    users = [(at(user, "id"), at(user, "username")) for user in _all(page, "includes.users")]
+    return {number: cleaned(name) for number, name in users
             if isinstance(number, str) and isinstance(name, str)}  # fmt: skip
 
 
+def _videos(page: object) -> dict[str, Item]:
+    media = [(at(m, "media_key"), at(m, "public_metrics")) for m in _all(page, "includes.media")]
+    return {key: Item(told, "includes.media.public_metrics") for key, told in media
+            if isinstance(key, str) and isinstance(told, dict)}  # fmt: skip
+
+
 def _errors(page: object) -> list[object]:
-    errors = at(page, "errors")
-    return errors if isinstance(errors, list) else []
+    return _all(page, "errors")
+
+
+def _all(page: object, path: str) -> list[object]:
+    found = at(page, path)
+    return found if isinstance(found, list) else []
 
 
 def _remarks(items: list[object], errors: list[object]) -> list[str]:

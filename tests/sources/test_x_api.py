@@ -68,6 +68,17 @@ def test_hashtags_are_those_x_found_else_those_of_the_text():
     assert [post.features["hashtags"] for post in texts.posts] == ["desk", "bright|light"]
 
 
+def test_views_are_those_of_the_videos_in_a_post():
+    media = [
+        {"media_key": "7_1", "type": "video", "public_metrics": {"view_count": 40}},
+        {"media_key": "7_2", "type": "video", "public_metrics": {"view_count": 2}},
+        {"media_key": "3_1", "type": "photo"},
+    ]
+    keys = {"media_keys": ["7_1", "7_2", "3_1"]}
+    text = _payload(_post("10", attachments=keys), _post("11"), includes={"media": media})
+    assert column(reading(written(text)), "views") == [42, None]
+
+
 def test_a_single_post_is_read_like_a_list_of_one():
     assert column(reading(written(json.dumps({"data": _post()}))), "likes") == [1]
 
