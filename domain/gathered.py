@@ -38,46 +38,48 @@ class _NamelessFile:
 class Gathered(MutableSequence[Item]):
     """A list for appending and reading through; its first chunks are held, the others are not.
 
-    `pack` turns an item into plain values that are quickly written, `unpack` turns them back.
-    Appending and iterating cost as little as they can; changing what is inside rewrites all.
+    `pack` turns an item into a tuple of plain values that is quickly written, `unpack` turns it
+    back. Appending and iterating cost as little as they can; changing what is inside rewrites all.
     """
 
     def __init__(
-        self,
-        items: Iterable[Item] = (),
-        *,
-        pack: Callable[[Item], Any] | None = None,
-        unpack: Callable[[Any], Item] | None = None,
+        self, pack: Callable[[Item], tuple[Any, ...]], unpack: Callable[[tuple[Any, ...]], Item]
     ) -> None:
         self._pack, self._unpack = pack, unpack
-        self._held: list[list[Item]] = []
-        self._places: list[tuple[int, int]] = []  # offset and length of every chunk in the file
-        self._tail: list[Item] = []
-        self._file: _NamelessFile | None = None
-        self.extend(items)
+        self.clear()
 
     def append(self, item: Item) -> None:
-        self._tail.append(item)
+        self._tail.append(self._pack(item))
         if len(self._tail) >= _CHUNK:
             self._put_away()
 
     def extend(self, items: Iterable[Item]) -> None:
+        self.extend_packed(map(self._pack, items))
+
+    def extend_packed(self, items: Iterable[tuple[Any, ...]]) -> None:
         coming = iter(items)
         while added := list(islice(coming, _CHUNK - len(self._tail))):
             self._tail += added
             if len(self._tail) >= _CHUNK:
                 self._put_away()
 
+    def packed(self) -> Iterator[tuple[Any, ...]]:
+        """The items as they are kept, for whoever turns them into something else."""
+        for number in range(len(self._held) + len(self._places)):
+            yield from self._chunk(number)
+        yield from self._tail
+
     def clear(self) -> None:
-        self._held, self._places, self._tail, self._file = [], [], [], None
+        self._held: list[list[tuple[Any, ...]]] = []
+        self._places: list[tuple[int, int]] = []  # offset and length of every chunk in the file
+        self._tail: list[tuple[Any, ...]] = []
+        self._file: _NamelessFile | None = None
 
     def __len__(self) -> int:
         return (len(self._held) + len(self._places)) * _CHUNK + len(self._tail)
 
     def __iter__(self) -> Iterator[Item]:
-        for number in range(len(self._held) + len(self._places)):
-            yield from self._chunk(number)
-        yield from self._tail
+        return map(self._unpack, self.packed())
 
     @overload
     def __getitem__(self, place: int) -> Item: ...
@@ -89,7 +91,7 @@ class Gathered(MutableSequence[Item]):
             return list(islice(self, first, last, step)) if step > 0 else list(self)[place]
         number, within = divmod(range(len(self))[place], _CHUNK)
         full = number < len(self._held) + len(self._places)
-        return (self._chunk(number) if full else self._tail)[within]
+        return self._unpack((self._chunk(number) if full else self._tail)[within])
 
     def __setitem__(self, place: int | slice, value: Any) -> None:  # noqa: ANN401
         items: Any = list(self)
@@ -128,12 +130,14 @@ class Gathered(MutableSequence[Item]):
             return
         if self._file is None:
             self._file = _NamelessFile()
-        packed = pickle.dumps(list(map(self._pack, full)) if self._pack else full, protocol=5)
-        self._places.append((self._file.add(packed), len(packed)))
+        content = pickle.dumps(full, protocol=5)
+        self._places.append((self._file.add(content), len(content)))
 
-    def _chunk(self, number: int) -> list[Item]:
+    def _chunk(self, number: int) -> list[tuple[Any, ...]]:
         if number < len(self._held):
             return self._held[number]
         assert self._file is not None
-        items = pickle.loads(self._file.read(*self._places[number - len(self._held)]))
-        return list(map(self._unpack, items)) if self._unpack else items
+        found: list[tuple[Any, ...]] = pickle.loads(
+            self._file.read(*self._places[number - len(self._held)])
+        )
+        return found

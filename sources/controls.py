@@ -1,27 +1,30 @@
 """The same figures over the imported rows, to lay beside what a file states of itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from domain.metrics import MetricRegistry
-from domain.observations import Control, Number, Observation
+from domain.observations import Control, Number, Observation, PackedObservation, packed
+from domain.periods import Period
 from domain.vocabulary import Figure, MetricKind
 
 _RATE_STEP = Decimal("0.0001")
+_Told = tuple[date, int, Any]  # day, row, the figure or all figures of the row
 # The last totals of more posts are added up only where the file states a total to compare with.
 _MOST_POSTS = 20_000
 
 
 def controls_of(
     metrics: Sequence[str],
-    observations: Iterable[Observation],
+    observations: Sequence[Observation],
     stated: Mapping[str, Decimal],
     registry: MetricRegistry,
 ) -> tuple[Control, ...]:
     sums = Sums(metrics, registry, most_posts=None if stated else _MOST_POSTS)
-    for seen in observations:
+    for seen in packed(observations):
         sums.take_in(seen)
     imported = sums.imported()
     return tuple(Control(name, stated.get(name), imported.get(name)) for name in metrics)
@@ -36,7 +39,7 @@ class _Column:
     weighted: Decimal = Decimal(0)
     weights: Number = 0
     latest: tuple[date, Number] | None = None
-    latest_by_post: dict[object, tuple[date, Number]] = field(default_factory=dict)
+    latest_by_post: dict[object, _Told] = field(default_factory=dict)
 
 
 class Sums:
@@ -51,64 +54,63 @@ class Sums:
             metrics.index(metric.weight) if metric.weight in metrics else None
             for metric in self._metrics
         ]
+        self._only_counters = all(one.kind is MetricKind.COUNTER for one in self._metrics)
+        self._whole_rows: dict[object, _Told] = {}  # of rows of counters that lack nothing
         self._most_posts = most_posts
         self._rows = self._running = 0
         self._of_account_only = True
 
-    def take_in(self, seen: Observation) -> None:
+    def take_in(self, seen: PackedObservation) -> None:
+        figure, values, subject, moment, days, platform = seen
         self._rows += 1
-        running = seen.figure is Figure.CUMULATIVE
+        running = figure is Figure.CUMULATIVE
         self._running += running
-        self._of_account_only = self._of_account_only and seen.subject is None
-        for place, value in enumerate(seen.values):
+        self._of_account_only = self._of_account_only and subject is None
+        if running and self._only_counters and None not in values:
+            told = (_day(moment, days), self._rows, values)
+            self._note(self._whole_rows, (platform, subject), told)
+            return
+        for place, value in enumerate(values):
             if value is not None:
                 self._add(place, value, seen, running=running)
 
     def imported(self) -> dict[str, Decimal | None]:
         if 0 < self._running < self._rows:
             return {}
-        told = zip(self._metrics, self._columns, self._weights, strict=True)
-        return {
-            metric.name: self._sum(metric.kind, column, weight) for metric, column, weight in told
-        }
+        return {metric.name: self._sum(place) for place, metric in enumerate(self._metrics)}
 
-    def _add(self, place: int, value: Number, seen: Observation, *, running: bool) -> None:
+    def _add(self, place: int, value: Number, seen: PackedObservation, *, running: bool) -> None:
+        _, values, subject, moment, days, platform = seen
         column, kind, weight = self._columns[place], self._metrics[place].kind, self._weights[place]
         if kind is MetricKind.COUNTER and running:
-            self._note_latest(column.latest_by_post, (seen.platform, seen.subject), seen, value)
+            told = (_day(moment, days), self._rows, value)
+            self._note(column.latest_by_post, (platform, subject), told)
         elif kind is MetricKind.COUNTER:
             column.total += value
             column.count += 1
         elif kind is MetricKind.RATE and weight is not None:
-            by = seen.values[weight]
+            by = values[weight]
             if by is not None:
                 column.weighted += Decimal(value) * by
                 column.weights += by
         elif kind is MetricKind.LEVEL:
-            day = _day_of(seen)
+            day = _day(moment, days)
             if column.latest is None or column.latest[0] < day:
                 column.latest = (day, value)
 
-    def _note_latest(
-        self,
-        latest: dict[object, tuple[date, Number]],
-        post: object,
-        seen: Observation,
-        value: Number,
-    ) -> None:
-        day, known = _day_of(seen), latest.get(post)
-        if known is not None and known[0] > day:
-            return
+    def _note(self, latest: dict[object, _Told], post: object, told: _Told) -> None:
+        """Of the same day the row further down counts."""
+        known = latest.get(post)
         if known is None and self._most_posts is not None and len(latest) > self._most_posts:
             return
-        latest[post] = (day, value)
+        if known is None or known[0] <= told[0]:
+            latest[post] = told
 
-    def _sum(self, kind: MetricKind, column: _Column, weight: int | None) -> Decimal | None:
-        running = self._running > 0
+    def _sum(self, place: int) -> Decimal | None:
+        column, weight = self._columns[place], self._weights[place]
+        kind, running = self._metrics[place].kind, self._running > 0
         if kind is MetricKind.COUNTER and running:
-            known = [value for _, value in column.latest_by_post.values()]
-            too_many = self._most_posts is not None and len(known) > self._most_posts
-            return Decimal(sum(known)) if known and not too_many else None
+            return self._sum_of_latest(place)
         if kind is MetricKind.COUNTER:
             return Decimal(column.total) if column.count else None
         if kind is MetricKind.RATE and weight is not None and not running and column.weights:
@@ -117,11 +119,18 @@ class Sums:
             return Decimal(column.latest[1])
         return None
 
+    def _sum_of_latest(self, place: int) -> Decimal | None:
+        latest = dict(self._columns[place].latest_by_post)
+        for post, (day, row, values) in self._whole_rows.items():
+            known = latest.get(post)
+            if known is None or known[:2] < (day, row):
+                latest[post] = (day, row, values[place])
+        too_many = self._most_posts is not None and len(latest) > self._most_posts
+        return None if too_many or not latest else Decimal(sum(v for _, _, v in latest.values()))
 
-def _day_of(seen: Observation) -> date:
+
+def _day(moment: date | None, days: Period | None) -> date:
     """The day as written; a moment in the middle of a day sorts with that day."""
-    if seen.days is not None:
-        return seen.days.last_day
-    if seen.moment is None:
-        return date.min
-    return date(seen.moment.year, seen.moment.month, seen.moment.day)
+    if days is not None:
+        return days.last_day
+    return date.min if moment is None else date(moment.year, moment.month, moment.day)

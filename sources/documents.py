@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import count, islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -93,15 +93,13 @@ class Document:
         if self.sheet is not None:
             yield from map(Row._make, enumerate(self.sheet.rows, 1))
             return
-        number = 0
+        numbers = count(1)
         with io.TextIOWrapper(self.file.open(), self.encoding, newline="") as text:
-            reader = csv.reader(text, delimiter=self.delimiter)
             try:
-                for number, cells in enumerate(reader, 1):
-                    yield Row(number, cells)
+                yield from map(Row, numbers, csv.reader(text, delimiter=self.delimiter))
             except csv.Error as cause:
                 raise SourceRejected(
-                    f"After row {number} the file cannot be read as a table ({cause}): "
+                    f"After row {next(numbers) - 2} the file cannot be read as a table ({cause}): "
                     "a quotation mark may be left open."
                 ) from cause
 
@@ -118,11 +116,17 @@ class Document:
             yield 1, self.json
 
     def _lines(self) -> Iterator[Row]:
-        width = len(self.sheet.rows[0]) if self.sheet else 0
-        for number, cells in self.lines():
-            if any(cells) and not (number == 1 and _is_separator_line(cells)):
-                missing = width - len(cells)
-                yield Row(number, cells + [""] * missing if missing > 0 else cells)
+        filled = (line for line in self.lines() if any(line.cells))
+        first = next(filled, None)
+        if first is not None and not (first.number == 1 and _is_separator_line(first.cells)):
+            yield first
+        yield from map(self._padded, filled) if self.sheet else filled
+
+    def _padded(self, row: Row) -> Row:
+        """A sheet's rows end at their last filled cell."""
+        assert self.sheet is not None
+        missing = len(self.sheet.rows[0]) - len(row.cells)
+        return Row(row.number, row.cells + [""] * missing) if missing > 0 else row
 
 
 def documents_of(file: SourceFile) -> Iterator[Document]:
@@ -131,10 +135,7 @@ def documents_of(file: SourceFile) -> Iterator[Document]:
         yield _document_of(file)
         return
     content = _whole(file, MOST_UNPACKED, "workbook")
-    sheets = read_workbook(content)
-    if not sheets:
-        raise SourceRejected("The workbook holds no filled cell: export it again.")
-    for sheet in sheets:
+    for sheet in read_workbook(content):
         fingerprint = fingerprint_of(hashlib.sha256(content).hexdigest(), sheet.name)
         name = f"{file.name}/{sheet.name}"
         nothing = SourceFile(name)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import chain
 
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metrics import Metric
@@ -17,6 +16,7 @@ from domain.observations import (
     Rejection,
     gathered_observations,
     gathered_posts,
+    packed,
 )
 from domain.periods import Period
 from domain.vocabulary import Grain, PeriodBasis, Platform
@@ -64,13 +64,27 @@ class Harvest:
         if len(self._first_rows) < MOST_REMEMBERED:
             self._first_rows[key] = row.number
 
+    def remember(self, keys: Sequence[object], rows: Sequence[Row]) -> bool:
+        """Of many rows at once; False, and nothing remembered, when any repeats another."""
+        first_rows = self._first_rows
+        if len(set(keys)) < len(keys) or not first_rows.keys().isdisjoint(keys):
+            return False
+        if len(first_rows) < MOST_REMEMBERED:
+            first_rows.update(zip(keys, (row.number for row in rows), strict=True))
+        return True
+
     @property
     def days(self) -> Period | None:
         """First to last day the file speaks of."""
-        first, last = date.max, date.min
-        of_rows = (s for s in self.observations if s.days is None or not self.stretches)
-        for days in chain(self.stretches, map(_days_of, of_rows)):
-            first, last = min(first, days.first_day), max(last, days.last_day)
+        first, last, before = date.max, date.min, None
+        for stretch in self.stretches:
+            first, last = min(first, stretch.first_day), max(last, stretch.last_day)
+        for _, _, _, moment, days, _ in packed(self.observations):
+            when = moment or days
+            if when is before or (moment is None and self.stretches):
+                continue
+            before, stretch = when, days or _day_of(moment)
+            first, last = min(first, stretch.first_day), max(last, stretch.last_day)
         return Period(first, last) if first <= last else None
 
 
@@ -80,11 +94,8 @@ class Account:
     assumed: bool = False
 
 
-def _days_of(seen: Observation) -> Period:
-    if seen.days is not None:
-        return seen.days
-    assert seen.moment is not None
-    day = date(seen.moment.year, seen.moment.month, seen.moment.day)
+def _day_of(moment: date) -> Period:
+    day = date(moment.year, moment.month, moment.day)
     return Period(day, day)
 
 

@@ -1,6 +1,7 @@
 """Brings a reading's rows into temporary tables, the fast way."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -9,7 +10,8 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from domain.metrics import MetricRegistry
-from domain.observations import Number, Observation
+from domain.observations import Number, Observation, packed
+from domain.periods import Period
 from domain.vocabulary import Figure, Platform
 
 _AT_ONCE = 4_096  # rows
@@ -17,6 +19,7 @@ _AS_WRITTEN = (int, Decimal, date)
 _END_OF_DAY = time(23, 59, 59, 999_999, tzinfo=UTC)
 _MOST_OCCASIONS = 50_000
 _MISSING = "\\N"
+_NEEDS_CARE = re.compile(r"[\\\t\n\r\x00]").search
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x00": None})
 
 
@@ -61,7 +64,8 @@ def _field(value: object) -> str:
         value = "{" + ",".join(map(str, value)) + "}"
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False)
-    return str(value).translate(_ESCAPED)
+    text = str(value)
+    return text.translate(_ESCAPED) if _NEEDS_CARE(text) else text
 
 
 def figure_columns(registry: MetricRegistry, metrics: Sequence[str]) -> list[str]:
@@ -70,7 +74,7 @@ def figure_columns(registry: MetricRegistry, metrics: Sequence[str]) -> list[str
 
 
 def observation_lines(
-    observations: Iterable[Observation],
+    observations: Sequence[Observation],
     platform: Platform | None,
     registry: MetricRegistry,
     metrics: Sequence[str],
@@ -82,20 +86,20 @@ def observation_lines(
     wide = [place for place, name in enumerate(metrics) if registry[name].wide]
     others = [(place, name) for place, name in enumerate(metrics) if not registry[name].wide]
     occasions: dict[object, str] = {}
-    for number, seen in enumerate(observations):
-        when = (seen.figure, seen.moment, seen.days)
+    for number, one in enumerate(packed(observations)):
+        figure, values, subject, moment, days, own_platform = one
+        when = (figure, moment, days)
         occasion = occasions.get(when)
         if occasion is None:
             if len(occasions) >= _MOST_OCCASIONS:
                 occasions.clear()
-            occasion = occasions[when] = "\t".join(map(_field, occasion_columns(seen)))
-        values = seen.values
+            occasion = occasions[when] = "\t".join(map(_field, _occasion(*when)))
         figures = [_MISSING if values[n] is None else str(values[n]) for n in wide]
         extra = {name: values[n] for n, name in others if values[n] is not None} if others else None
-        subject = _MISSING if seen.subject is None else seen.subject.translate(_ESCAPED)
+        subject = _MISSING if subject is None else _field(subject)
         yield (
             "\t".join(
-                (str(number), seen.platform or platform or _MISSING, subject, occasion, *figures)
+                (str(number), own_platform or platform or _MISSING, subject, occasion, *figures)
             )
             + f"\t{_field(_json(extra)) if extra else _MISSING}"
         )
@@ -110,11 +114,15 @@ def _json(extra: Mapping[str, Number | None]) -> str | None:
 
 def occasion_columns(observation: Observation) -> tuple[datetime, str, int, date | None]:
     """captured_at, kind, days and day of its snapshot."""
-    if observation.figure is Figure.PERIOD:
-        assert observation.days is not None
-        last = observation.days.last_day
-        return datetime.combine(last, _END_OF_DAY), "period", observation.days.days, last
-    moment = observation.moment
+    return _occasion(observation.figure, observation.moment, observation.days)
+
+
+def _occasion(
+    figure: Figure, moment: datetime | date | None, days: Period | None
+) -> tuple[datetime, str, int, date | None]:
+    if figure is Figure.PERIOD:
+        assert days is not None
+        return datetime.combine(days.last_day, _END_OF_DAY), "period", days.days, days.last_day
     assert moment is not None
     if isinstance(moment, datetime):
         return moment.astimezone(UTC), "cumulative", 0, None

@@ -1,8 +1,9 @@
 """Which days a row speaks of, and what kind its figures are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
 from domain.errors import SourceRejected
@@ -22,6 +23,7 @@ _RUNNING = frozenset({"running total", "total", "cumulative", "running", "lifeti
 _AMOUNT = frozenset({"amount", "daily", "period", "day", "per day"})
 _OF_DAYS = ("date", "date_to", "kind")
 _GUESSED_DAYS = 28
+_MOST_KNOWN = 50_000
 
 
 class When(NamedTuple):
@@ -45,13 +47,26 @@ class Calendar:
         self._places = [layout.facts[fact] for fact in _OF_DAYS if fact in layout.facts]
         self._known: dict[object, When] = {}
         self._numbers: dict[object, int] = {}
+        self._next_number = count()
 
     def when(self, cells: Sequence[str]) -> When:
         texts = tuple([cells[place] for place in self._places])
         known = self._known.get(texts)
         if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             known = self._known[texts] = self._read(cells)
         return known
+
+    @property
+    def places(self) -> Sequence[int]:
+        """Of the cells that tell the time."""
+        return self._places
+
+    @property
+    def known(self) -> Mapping[object, When]:
+        """By the texts of these cells."""
+        return self._known
 
     def published(self, text: str) -> datetime | date | None:
         return self._moment("published_at", text) if text.strip() else None
@@ -147,7 +162,12 @@ class Calendar:
     def _numbered(
         self, figure: Figure, moment: datetime | date | None, days: Period | None
     ) -> When:
-        number = self._numbers.setdefault((figure, moment, days), len(self._numbers))
+        if len(self._numbers) >= _MOST_KNOWN:
+            self._numbers.clear()
+        occasion = (figure, moment, days)
+        number = self._numbers.get(occasion)
+        if number is None:
+            number = self._numbers[occasion] = next(self._next_number)
         return When(number, figure, moment, days)
 
     def _is_running(self, kind: str) -> bool:

@@ -2,14 +2,16 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import count
 from typing import NamedTuple
 
+from domain.gathered import Gathered
 from domain.mappings import IDENTITIES
-from domain.observations import FeatureValue, PostFacts
+from domain.observations import FeatureValue, PostFacts, gathered_posts
 from domain.vocabulary import Grain, Platform
 from sources.generic.layout import Layout
 from sources.headers import normalised
@@ -30,6 +32,9 @@ _OF_DAYS = ("date", "date_to", "kind")
 _LONGEST_ID = 400
 _LONGEST_NAME = 200
 _LONGEST_HEADLINE = 80
+PARTED = "\0"
+MOST_KNOWN = 100_000
+MOST_HELD = 20_000
 _read_duration = not_negative(read_clock)
 
 ReadPublished = Callable[[str], datetime | date | None]
@@ -45,54 +50,93 @@ class Subject(NamedTuple):
 
 
 class Posts:
-    """Rows repeat what they say of a post, so each way of saying it is read once."""
+    """Rows repeat what they say of a post, so each way of saying it is read once.
+
+    Of more posts than a memory should hold, some are forgotten and told again: the import puts
+    together what is said of a post in several places.
+    """
 
     def __init__(self, layout: Layout, read_published: ReadPublished) -> None:
         of_posts = not layout.facts.keys().isdisjoint(IDENTITIES)
         self.grain = Grain.POST if of_posts else Grain.ACCOUNT
-        self.found: dict[tuple[Platform, str], PostFacts] = {}
+        self.platforms: set[Platform] = set()
+        self.accounts: set[str | None] = set()
+        self.account_subjects: set[Subject] = set()
+        self._told = gathered_posts()
+        self._found: dict[tuple[Platform, str], PostFacts] = {}
         self._layout = layout
         self._read_published = read_published
-        self._known: dict[tuple[str, ...], Subject] = {}
+        self._known: dict[str, Subject] = {}
         self._numbers: dict[object, int] = {}
+        self._next_number = count()
         # Rows without a date list posts, of which several may have the same words.
         self._told_apart_by_day = "date" not in layout.facts
         facts = {place for fact, place in layout.facts.items() if fact not in _OF_DAYS}
         self._places = sorted(facts | set(layout.features.values()))
 
     @property
-    def subjects(self) -> list[Subject]:
-        return list({subject.number: subject for subject in self._known.values()}.values())
+    def places(self) -> Sequence[int]:
+        """Of the cells that say something of a post."""
+        return self._places
+
+    @property
+    def known(self) -> Mapping[str, Subject]:
+        """By their cells, parted by a character that no text holds."""
+        return self._known
+
+    def facts(self) -> Gathered[PostFacts]:
+        """Of every post, in the order of their first rows."""
+        self._put_away()
+        return self._told
 
     def subject(self, cells: Sequence[str]) -> Subject:
-        said = tuple([cells[place] for place in self._places])
+        said = PARTED.join([cells[place] for place in self._places])
         known = self._known.get(said)
         if known is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             known = self._known[said] = self._read(cells)
         return known
 
     def _read(self, cells: Sequence[str]) -> Subject:
         platform, account = self._platform(cells), self._account(cells)
         if self.grain is Grain.ACCOUNT:
-            number = self._numbers.setdefault((platform, account), len(self._numbers))
-            return Subject(number, platform, account, None)
+            return self._subject(platform, account, None)
         key = (platform, self._external_id(cells))
         self._take_in(key, self._facts(key, cells))
-        number = self._numbers.setdefault(key, len(self._numbers))
-        return Subject(number, platform, self.found[key].account, key[1])
+        return self._subject(platform, self._found[key].account, key[1])
+
+    def _subject(self, platform: Platform, account: str | None, post: str | None) -> Subject:
+        key = (platform, account if post is None else post)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = next(self._next_number)
+        self.platforms.add(platform)
+        self.accounts.add(account)
+        subject = Subject(number, platform, account, post)
+        if post is None:
+            self.account_subjects.add(subject)
+        return subject
 
     def _take_in(self, key: tuple[Platform, str], facts: PostFacts) -> None:
         """Later rows add to what earlier ones said; a blank takes nothing away."""
-        earlier = self.found.get(key)
+        earlier = self._found.get(key)
         if earlier is None:
-            self.found[key] = facts
+            if len(self._found) >= MOST_HELD:
+                self._put_away()
+            self._found[key] = facts
             return
         if earlier.account and facts.account and earlier.account != facts.account:
             reason = f"belongs to the account {earlier.account!r} in a row above"
             raise self._fault("content", key[1], reason)
         said = {f.name: getattr(facts, f.name) for f in fields(PostFacts)}
         said["features"] = {**earlier.features, **facts.features}
-        self.found[key] = replace(earlier, **{k: v for k, v in said.items() if v is not None})
+        self._found[key] = replace(earlier, **{k: v for k, v in said.items() if v is not None})
+
+    def _put_away(self) -> None:
+        self._told.extend(self._found.values())
+        self._found.clear()
+        self._numbers.clear()
 
     def _facts(self, key: tuple[Platform, str], cells: Sequence[str]) -> PostFacts:
         platform, external_id = key

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from domain.errors import SourceRejected
 from domain.mappings import IDENTITIES, ColumnMapping
 from domain.observations import Number, Observation, Reading
 from domain.periods import Period
-from domain.vocabulary import Figure, Grain, PeriodBasis, Platform
+from domain.vocabulary import Figure, PeriodBasis
 from sources.documents import Document, Row
 from sources.generic.dated import Calendar
 from sources.generic.layout import MAY_FALL_BELOW_ZERO, Layout, layout_of
+from sources.generic.plain import AT_ONCE, PlainRows
 from sources.generic.posts import Posts
 from sources.harvest import Account, Harvest, reading_of
 from sources.headers import listed
@@ -92,32 +94,40 @@ def read_table(
 ) -> Reading:
     sheet = _sheet(document, context, mapping)
     harvest = Harvest(warnings=list(warnings))
-    for row in document.rows():
-        harvest.rows_read += 1
-        try:
-            sheet.take_in(row, harvest)
-        except CellRejected as fault:
-            harvest.reject(row, fault)
+    plain = PlainRows(sheet.layout, sheet.calendar, sheet.posts)
+    rows = document.rows()
+    while some := list(islice(rows, AT_ONCE)):
+        harvest.rows_read += len(some)
+        if not plain.take_in(some, harvest):
+            _take_in_one_by_one(sheet, some, harvest)
     if harvest.corrections:
         harvest.warnings.append(
             f"{harvest.corrections:,} rows have a negative amount and are taken as corrections."
         )
-    harvest.posts = list(sheet.posts.found.values())
-    platforms = {subject.platform for subject in sheet.posts.subjects}
+    harvest.posts = sheet.posts.facts()
+    platforms = sheet.posts.platforms
     period, basis = _period(sheet.calendar)
     return reading_of(
         source,
         document,
         harvest,
-        _account(sheet.posts, platforms, context),
+        _account(sheet.posts, context),
         grain=sheet.posts.grain,
         metrics=sheet.layout.metrics,
-        platform=platforms.pop() if len(platforms) == 1 else None,
+        platform=min(platforms) if len(platforms) == 1 else None,
         period=period,
         period_basis=basis,
         custom_metrics=sheet.layout.custom_metrics,
         questions=tuple(sheet.calendar.questions),
     )
+
+
+def _take_in_one_by_one(sheet: _Sheet, rows: list[Row], harvest: Harvest) -> None:
+    for row in rows:
+        try:
+            sheet.take_in(row, harvest)
+        except CellRejected as fault:
+            harvest.reject(row, fault)
 
 
 def _sheet(document: Document, context: Context, mapping: ColumnMapping) -> _Sheet:
@@ -130,14 +140,14 @@ def _period(calendar: Calendar) -> tuple[Period | None, PeriodBasis]:
     return calendar.period if calendar.asks_period else (None, PeriodBasis.STATED)
 
 
-def _account(posts: Posts, platforms: set[Platform], context: Context) -> Account:
+def _account(posts: Posts, context: Context) -> Account:
     """The one the file names, else the answer, else a name from the platform."""
-    accounts = {subject.account for subject in posts.subjects}
+    accounts, platforms = posts.accounts, posts.platforms
     named = sorted(account for account in accounts if account)
-    if posts.grain is Grain.ACCOUNT and len(posts.subjects) > 1:
+    if len(posts.account_subjects) > 1:
         raise SourceRejected(
             "Without a column 'content' or 'title' the rows tell of accounts, here of "
-            f"{len(posts.subjects)} ({listed(named)}): import one file per account."
+            f"{len(posts.account_subjects)} ({listed(named)}): import one file per account."
         )
     if len(named) == 1:
         return Account(named[0])

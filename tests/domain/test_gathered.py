@@ -8,10 +8,16 @@ from domain.observations import Observation, gathered_observations
 from domain.vocabulary import Figure
 
 
+def gathered_numbers(numbers=()):
+    found = Gathered(lambda number: (number,), lambda packed: packed[0])
+    found.extend(numbers)
+    return found
+
+
 def test_it_reads_as_the_list_of_what_was_added(monkeypatch):
     monkeypatch.setattr(gathered, "_CHUNK", 7)
     draw = random.Random(3)
-    mine, listed = Gathered(), []
+    mine, listed = gathered_numbers(), []
     for _ in range(60):
         more = [draw.random() for _ in range(draw.randrange(12))]
         mine.extend(more)
@@ -27,13 +33,13 @@ def test_it_reads_as_the_list_of_what_was_added(monkeypatch):
 
 def test_two_readers_do_not_disturb_each_other(monkeypatch):
     monkeypatch.setattr(gathered, "_CHUNK", 2)
-    mine = Gathered(range(40))
+    mine = gathered_numbers(range(40))
     assert list(zip(mine, mine, strict=True)) == [(n, n) for n in range(40)]
 
 
 def test_what_is_inside_can_be_replaced(monkeypatch):
     monkeypatch.setattr(gathered, "_CHUNK", 3)
-    mine, listed = Gathered(range(20)), list(range(20))
+    mine, listed = gathered_numbers(range(20)), list(range(20))
     for one in (mine, listed):
         one[17] = -1
         del one[2]
