@@ -135,7 +135,10 @@ def documents_of(file: SourceFile) -> Iterator[Document]:
         yield _document_of(file)
         return
     content = _whole(file, MOST_UNPACKED, "workbook")
-    for sheet in read_workbook(content):
+    sheets = read_workbook(content)
+    if not sheets:
+        raise SourceRejected("The workbook holds no filled cell: export it again.")
+    for sheet in sheets:
         fingerprint = fingerprint_of(hashlib.sha256(content).hexdigest(), sheet.name)
         name = f"{file.name}/{sheet.name}"
         nothing = SourceFile(name)
