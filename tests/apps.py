@@ -13,6 +13,7 @@ from ui import loaders
 PROJECT = Path(__file__).parent.parent
 CONTENT = "pages/measure/content.py"
 IMPORT = "pages/collect/import_files.py"
+HISTORY = "pages/collect/history.py"
 
 
 def an_app(monkeypatch, *, page=None, address=None, **replaced) -> AppTest:

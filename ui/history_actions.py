@@ -15,6 +15,7 @@ from ui.history_words import changed, file_of, would_change
 
 _DONE = "history_done"
 _ASKED = "history_asked"
+_REHEARSED = "history_rehearsed"
 
 Reverse = Callable[..., Reversal]
 
@@ -52,12 +53,14 @@ def offer(workspace_id: int, detail: ImportDetail) -> None:
 
 
 def _ask(number: int) -> None:
+    _forget()
     st.session_state[_ASKED] = number
     st.session_state.pop(_DONE, None)
 
 
 def _forget() -> None:
     st.session_state.pop(_ASKED, None)
+    st.session_state.pop(_REHEARSED, None)
 
 
 def _confirm(workspace_id: int, detail: ImportDetail) -> None:
@@ -68,8 +71,7 @@ def _confirm(workspace_id: int, detail: ImportDetail) -> None:
     def ask() -> None:
         st.markdown(f"**{words.plain(file_of(detail.row.file_name))}**")
         with messages.explained():
-            with st.spinner("Working out what would change"):
-                rehearsed = _rehearse(workspace_id, detail.row.import_id, undoing=undoing)
+            rehearsed = _rehearsed(workspace_id, detail.row.import_id, undoing=undoing)
             st.markdown(would_change(rehearsed, undoing=undoing))
             if undoing:
                 st.caption("It is set aside whole and can be done again, without the file.")
@@ -111,9 +113,18 @@ def _close() -> None:
     st.session_state.pop(_DONE, None)
 
 
-def _rehearse(workspace_id: int, number: int, *, undoing: bool) -> Reversal:
-    with rehearsing(loaders.engine()) as connection:
-        return _reverse(undoing)(connection, workspace_id, number, actor=WEB)
+def _rehearsed(workspace_id: int, number: int, *, undoing: bool) -> Reversal:
+    """Once per question, not at every click in the dialog."""
+    known = st.session_state.get(_REHEARSED)
+    if isinstance(known, Reversal):
+        return known
+    with (
+        st.spinner("Working out what would change"),
+        rehearsing(loaders.engine()) as connection,
+    ):
+        found = _reverse(undoing)(connection, workspace_id, number, actor=WEB)
+    st.session_state[_REHEARSED] = found
+    return found
 
 
 def _carry_out(workspace_id: int, number: int, *, undoing: bool) -> Reversal:

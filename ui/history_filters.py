@@ -10,7 +10,7 @@ from domain.vocabulary import Platform
 from ui import words
 from ui.history_words import STATES
 
-PAGE_LENGTH = 25
+PAGE_LENGTH = 12
 
 
 def ask_imports() -> HistoryFilter:

@@ -24,7 +24,6 @@ _KEY = "imports"
 
 
 def draw_imports(workspace: WorkspaceReport) -> None:
-    draw_done()
     asked = history_filters.ask_imports()
     page = history_filters.page_number(asked, _KEY)
     length = history_filters.PAGE_LENGTH
@@ -36,6 +35,7 @@ def draw_imports(workspace: WorkspaceReport) -> None:
     else:
         _draw_nothing(asked)
     chosen = views.current().import_id
+    draw_done()
     if chosen is not None:
         with messages.explained():
             draw_detail(

@@ -1,9 +1,9 @@
 """What the history says in words: what an import did, was told, and what undoing it changes."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from analytics.imports import GivenAnswer, ImportDetail, ImportRow
+from analytics.imports import Effect, GivenAnswer, ImportDetail, ImportRow
 from database.writes.reversal import Reversal
 from domain.history import ImportState
 from domain.periods import Period
@@ -31,7 +31,10 @@ def wall_clock(at: datetime | None, zone: ZoneInfo) -> datetime | None:
 
 
 def file_of(name: str) -> str:
-    return name.rpartition("/")[2] or name
+    """Without folders and archives; a sheet with its workbook."""
+    folders, _, last = name.rpartition("/")
+    book = folders.rpartition("/")[2]
+    return f"{book}, {last}" if book.lower().endswith((".xls", ".xlsx")) else last or name
 
 
 def days_of(row: ImportRow) -> str | None:
@@ -59,15 +62,15 @@ def effect_told(row: ImportRow) -> str:
         for number, kind in ((effect.new_posts, "new"), (effect.known_posts, "known"))
         if number
     ]
-    told = f"{words.listed(posts)}. " if posts else ""
-    if not effect.days_changed:
-        return f"{told}{words.counted(effect.figures, 'figure')} stored, no day changed."
-    return f"{told}Figures of {_days(effect.days_changed, effect.first_day, effect.last_day)}."
+    days = _days_changed(effect) if effect.days_changed else "no day changed"
+    return f"When it was imported: {words.listed([*posts, days])}."
 
 
-def _days(number: int, first: date | None, last: date | None) -> str:
-    told = f"{words.counted(number, 'day')} changed"
-    return f"{told}, {words.span(Period(first, last))}" if first and last else told
+def _days_changed(effect: Effect) -> str:
+    told = f"figures of {words.counted(effect.days_changed, 'day')} changed"
+    if effect.first_day is None or effect.last_day is None:
+        return told
+    return f"{told} ({words.span(Period(effect.first_day, effect.last_day))})"
 
 
 def rows_told(row: ImportRow) -> str:
