@@ -14,8 +14,10 @@ def page_of(address: str, site: str, host: str = "") -> PostFacts:
     """`address` is a URL or a path. Without a host the site's name stands before the path: every
     site has a page '/'."""
     plain = address.strip()
-    if not plain or len(plain) > _LONGEST:
+    if not plain:
         raise Unreadable("is not the address of a page")
+    if len(plain.encode()) > _LONGEST:
+        raise Unreadable(f"is longer than {_LONGEST:,} letters: no page is known by that")
     parts = _split(plain)
     if parts is not None:
         return _facts(_identity(*parts), parts[2], plain)

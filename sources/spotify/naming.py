@@ -16,7 +16,7 @@ _SONG = re.compile(r"(.+?)[-_ ]timeline(?:\s?\(\d+\)|-\d+)?", re.IGNORECASE)
 _UNKNOWN_ARTIST = "Spotify artist"
 _UNKNOWN_SONG = "Song"
 _NEUTRAL = frozenset({"file", "data", "export", "download", "song", "timeline", "streams"})
-_LONGEST_TITLE = 300
+LONGEST_TITLE = 300
 
 
 def artist_of(document: Document, context: Context) -> Account:
@@ -33,10 +33,9 @@ def song_of(document: Document, context: Context) -> Question:
     name = _named(_SONG, document) or visible(document.stem)
     guess = _UNKNOWN_SONG if name.casefold() in _NEUTRAL else name
     question = context.ask(Asked.SUBJECT, "Which song is this the timeline of?", guess)
-    if not 0 < len(visible(question.taken)) <= _LONGEST_TITLE:
+    if not 0 < len(visible(question.taken)) <= LONGEST_TITLE:
         raise SourceRejected(
-            f"A song's title has 1 to {_LONGEST_TITLE} characters: write it as in the list of "
-            "songs."
+            f"A song's title has 1 to {LONGEST_TITLE} characters: write it as in the list of songs."
         )
     return question
 

@@ -16,7 +16,7 @@ from sources.harvest import Account, Harvest, reading_of
 from sources.headers import normalised, visible
 from sources.numbers import is_missing
 from sources.source import Context, Source
-from sources.spotify.naming import artist_of, song_id
+from sources.spotify.naming import LONGEST_TITLE, artist_of, song_id
 from sources.unreadable import CellRejected
 from sources.windows import Window, window_of
 
@@ -116,6 +116,8 @@ def _facts(row: Row, layout: Layout, read_day: ReadDay, artist: Account) -> Post
     title = visible(layout.text("song", row.cells))
     if not title:
         raise layout.rejected("song", title, "is missing: only the title tells songs apart")
+    if len(title) > LONGEST_TITLE:
+        raise layout.rejected("song", title, f"is longer than {LONGEST_TITLE} letters")
     released = layout.text("released", row.cells)
     return PostFacts(
         song_id(artist, title),

@@ -72,6 +72,12 @@ def test_songs_of_one_title_are_refused_rather_than_merged():
     assert [(one.row, one.reason) for one in found.rejected] == [(3, "repeats row 2")]
 
 
+def test_titles_nobody_gives_are_refused():
+    text = HEAD + f"{'x' * 301},5,9,1,2025-01-01\n,4,7,1,2023-01-01\n"
+    found = reading(written(text, "Band-songs-28days.csv"))
+    assert [one.row for one in found.rejected] == [2, 3]
+
+
 def test_the_title_of_a_song_by_day_is_asked_and_guessed_from_the_name():
     found = reading(fixture(SONG))
     (question,) = found.questions
