@@ -35,13 +35,14 @@ def draw_form(workspace: WorkspaceReport, content_id: int, choices: CatalogueCho
             texts = _draw_facts(report, choices, zone, key)
             by_post = {post.post_id: _draw_post(report, post, zone, key) for post in report.posts}
             pressed = main_submit("Save changes", icon=":material/check:", key=f"{key}_save")
-        added = choose_feature(
-            "Another feature", _unknown(report, choices), key=key, may_remove=False
-        )
-        if added and st.button("Add the feature", key=f"{key}_add", icon=":material/add:"):
-            _save(workspace, report, [Edit(content_id, added)])
-        if pressed:
-            _save(workspace, report, _edits(report, texts, by_post, zone))
+        with messages.explained():
+            if pressed:
+                _save(workspace, report, _edits(report, texts, by_post, zone))
+            added = choose_feature(
+                "Another feature", _unknown(report, choices), key=key, may_remove=False
+            )
+            if added and st.button("Add the feature", key=f"{key}_add", icon=":material/add:"):
+                _save(workspace, report, [Edit(content_id, added)])
 
 
 def _draw_head(report: ContentWords) -> None:

@@ -45,6 +45,16 @@ youtube,Harbour films,august-1,Rowing at night,2024-08-01,2024-08-02,30
 """,
 )
 
+# One person, spelled in two ways.
+ROPES = (
+    "ropes.csv",
+    """\
+platform,account,content,title,published_at,date,views,creator,topic
+youtube,Harbour films,rope-1,Coiling a rope,2024-07-01,2024-07-01,30,Rope Rita,Knots
+youtube,Harbour films,rope-2,Washing a rope,2024-07-02,2024-07-02,20,Rope-Rita,
+""",
+)
+
 # Three kinds of files about the same days, to be imported and taken back together.
 BEACON_POSTS = (
     "beacon.csv",
