@@ -8,6 +8,8 @@ _DARK_THEME_INK = "#06131F"
 
 
 def main_button(label: str, *, key: str, icon: str = "", shortcut: str | None = None) -> bool:
+    if shortcut and st.context.theme.type == "dark":
+        st.html(f"<style>.st-key-{key} kbd {{ color: {_DARK_THEME_INK}; }}</style>")
     return st.button(_inked(label, icon), type="primary", key=key, shortcut=shortcut)
 
 

@@ -29,7 +29,7 @@ def beside_words(metric: Metric, told: Beside, occasion: Occasion) -> str:
     """The previous figure with its day, and the growth this one means."""
     parts = []
     if told.in_place is not None:
-        parts.append(f"There already: **{exact(metric, told.in_place)}**, which this corrects")
+        parts.append(f"There already: **{exact(metric, told.in_place)}**; a new figure corrects it")
     if told.previous is not None and told.previous_on is not None:
         parts.append(f"Before: **{exact(metric, told.previous)}** on {words.day(told.previous_on)}")
     elif told.in_place is None:

@@ -98,7 +98,7 @@ def _draw_faults(read: GridRead, columns: Sequence[Column]) -> None:
     more = len(read.faults) - len(lines)
     lines += [f"- and {more:,} more, marked in the grid"] if more else []
     with st.container(key="grid_faults"):
-        st.error(f"{rows} cannot be saved as they are\n\n" + "\n".join(lines),
+        st.error(f"{rows} cannot be saved as typed\n\n" + "\n".join(lines),
                  icon=":material/error:")  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _offer_save(workspace: WorkspaceReport, read: GridRead) -> None:
     with person_at:
         choose_person(workspace.workspace_id)
     with st.container(horizontal=True, vertical_alignment="center"):
-        label = f"Save {words.counted(len(numbers), 'row')}"
+        label = f"Save {words.counted(len(numbers), 'row')}" if numbers else "Save"
         pressed = main_button(label, key="save_grid", shortcut="Ctrl+Enter")
         st.caption(_stays(read, numbers), width="content")
     if pressed and numbers:
@@ -142,7 +142,7 @@ def _ask_about_doubts(read: GridRead) -> bool:
             st.warning(f"{rows} worth a second look: {_kinds(read)}.", icon=":material/help:")
             with st.expander("What there is to look at", key="grid_doubt_list"):
                 st.markdown("\n".join(told))
-    return st.checkbox(f"I looked at it: save {rows} of these too", key="grid_looked")
+    return st.checkbox(f"I looked at it: save {rows} too", key="grid_looked")
 
 
 def _kinds(read: GridRead) -> str:

@@ -75,9 +75,9 @@ def _offer_save(
         )
     with person_at:
         choose_person(workspace.workspace_id)
-    counted = words.counted(len(typed), "figure")
+    counted = words.counted(len(typed), "figure") if typed else ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        label = f"Save {counted} anyway" if doubts else f"Save {counted}"
+        label = f"Save {counted} anyway" if doubts else f"Save {counted}".strip()
         pressed = main_button(label, key="save_entry", shortcut="Ctrl+Enter")
         st.caption(f"Into **{words.plain(workspace.name)}**", width="content")
     if not pressed:

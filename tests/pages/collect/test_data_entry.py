@@ -202,7 +202,7 @@ def test_of_fifty_rows_with_three_errors_the_sound_ones_are_saved_and_three_stay
     app = paste(page(), fifty_rows({11: "abc", 20: "-5", 30: "1.234"}))
     assert not app.exception
     errors = app.error[0].value.replace("\\", "")
-    assert "3 rows cannot be saved as they are" in errors
+    assert "3 rows cannot be saved as typed" in errors
     assert "Row 12, Views, \u201cabc\u201d: is not a number" in errors
     app.button(key="save_grid").click().run()
     ((figures, *_),) = saved

@@ -17,7 +17,7 @@ COLUMNS = [
     for column in columns_of([STANDARD_METRICS[m] for m in ("views", "watch_time_s", "revenue")])
 ]
 ROWS = (
-    {"platform": "YouTube", "content": "tide", "title": "=Tide; \"high\", low", "date": "2026-03-31",
+    {"platform": "YouTube", "content": "tide", "title": '=Tide; "high", low', "date": "2026-03-31",
      "kind": "running total", "views": "1234", "time": "14:30"},
     {"platform": "TikTok", "content": "-salt", "title": "Salt", "date": "2026-02-01",
      "kind": "amount", "views": "1234567", "revenue": "12.5", "date_to": "2026-02-07",
