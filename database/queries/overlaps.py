@@ -85,7 +85,12 @@ def overlaps(
         .order_by(shared.c.days.desc(), shared.c.import_id.desc(), shared.c.winner)
         .limit(_MOST)
     )  # fmt: skip
-    return tuple(_overlap(*row) for row in connection.execute(query))
+    # Nothing is known yet of rows just written: the planner takes them for a handful and would
+    # look each one up among all others of its post.
+    connection.exec_driver_sql("SET LOCAL enable_nestloop = off")
+    found = tuple(_overlap(*row) for row in connection.execute(query))
+    connection.exec_driver_sql("SET LOCAL enable_nestloop TO DEFAULT")
+    return found
 
 
 def days_told(
