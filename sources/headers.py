@@ -6,8 +6,13 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u00ad\u200b\u200e\u200f"))
 
 
 def visible(text: str) -> str:
-    """Without byte-order marks, soft hyphens and doubled spaces, letters in one form."""
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).split())
+    """Without byte-order marks, soft hyphens and doubled spaces, letters in one form.
+
+    A second byte-order mark leaves the quotation marks around the first name standing.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).split())
+    quoted = len(plain) > 2 and plain[0] == plain[-1] == '"'
+    return plain[1:-1].strip() if quoted else plain
 
 
 def normalised(text: str) -> str:
