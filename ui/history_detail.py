@@ -36,12 +36,12 @@ def draw_detail(workspace_id: int, detail: ImportDetail) -> None:
         st.caption(_origin(detail))
         st.markdown(effect_told(row))
         st.caption(_small_print(detail))
+        history_actions.offer(workspace_id, detail)
         for warning in detail.warnings:
             st.markdown(f":material/info: {words.plain(warning)}")
         _draw_answers(detail)
         _draw_controls(detail)
         _draw_rejections(detail)
-        history_actions.offer(workspace_id, detail)
 
 
 def _origin(detail: ImportDetail) -> str:

@@ -118,10 +118,10 @@ def _columns() -> dict[str, ColumnConfig]:
     config = st.column_config
     return {
         "When": config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=132),
-        "File": config.TextColumn(width=180),
+        "File": config.TextColumn(width=176),
         "State": config.TextColumn(width=72),
-        "Effect": config.TextColumn(width=140),
-        "By": config.TextColumn(width=96),
+        "Effect": config.TextColumn(width=150),
+        "By": config.TextColumn(width=112),
         "Account": config.TextColumn(width=112),
         "Recognised as": config.TextColumn(width=150),
         "Days": config.TextColumn(width=176),
