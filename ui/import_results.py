@@ -46,10 +46,11 @@ def draw_results(results: Sequence[Result], workspace: WorkspaceReport) -> None:
         st.header(_headline(results), anchor=False)
         for index, result in enumerate(results):
             _draw_result(index, result, workspace)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if any(one.outcome and one.taken_back is None for one in results):
                 _link_to_charts(results, workspace)
             st.button("Close", key="dismiss_results", on_click=uploads.dismiss_results)
+            st.page_link("pages/collect/history.py", label="All imports", icon=":material/history:")
 
 
 def _draw_result(index: int, result: Result, workspace: WorkspaceReport) -> None:
