@@ -179,11 +179,13 @@ def _shown(entry: StoredEntry, name: str) -> Word:
 
 
 def _is_same(name: str, before: Word, after: Word) -> bool:
-    """1 is not yes, and a creator is the same in capitals."""
+    """1 is not yes, a creator is the same in capitals, spaces around a text say nothing."""
     if isinstance(before, bool) is not isinstance(after, bool):
         return False
-    if name in _NAMES and isinstance(before, str) and isinstance(after, str):
-        return comparable(before) == comparable(after)
+    if isinstance(before, str) and isinstance(after, str):
+        if name in _NAMES:
+            return comparable(before) == comparable(after)
+        return before.strip() == after.strip()
     return before == after
 
 

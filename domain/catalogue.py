@@ -66,6 +66,16 @@ LABELS = {
     "published": "Published",
     "url": "Address",
 }
+# The columns of the catalogue as a spreadsheet, and the facts they hold.
+SHEET_KEY = "content_id"
+SHEET_COLUMNS = {
+    "title": "title",
+    "type": "content_type",
+    "creator": "creator",
+    "topic": "topic",
+    "language": "language",
+    "length_s": "duration_s",
+}
 OF_POSTS = ("url", "published")  # facts of each post; all others are of the content
 _LONGEST = {"text": 10_000, "title": 500, "url": 2_000}
 _LONGEST_OTHER = 200

@@ -12,7 +12,7 @@ from charts import formats
 from domain.catalogue import LABELS, LACKING, CatalogueFilter
 from domain.periods import Period
 from domain.vocabulary import Platform
-from ui import catalogue_bulk, catalogue_changes, catalogue_form, loaders, words
+from ui import catalogue_bulk, catalogue_changes, catalogue_form, catalogue_sheet, loaders, words
 from ui.catalogue_words import features_told
 
 _FILTERS = ("platforms", "creators", "topics", "types", "lacking", "published")
@@ -28,6 +28,7 @@ def draw_content(workspace: WorkspaceReport) -> None:
             return
         chosen = _draw_table(report, wanted)
         _draw_pages(report, wanted)
+        catalogue_sheet.draw_sheet(workspace, wanted, choices)
     if chosen:
         ids = _all_or_chosen(chosen, report, wanted)
         if len(ids) == 1:
@@ -134,7 +135,7 @@ def _draw_table(report: CatalogueReport, wanted: CatalogueFilter) -> list[int]:
         selection_mode="multi-row",
         key=f"catalogue_table_{catalogue_changes.round_number()}_{report.page}_{hash(wanted)}",
         lazy=False,
-        height=min(35 * (len(report.entries) + 1) + 3, 530),
+        height="content" if len(report.entries) < 15 else 530,
         alt="Content with its type, creator, topic and features",
     )
     rows: Sequence[int] = event.selection.rows

@@ -31,9 +31,9 @@ def draw_bulk(
             )
             return
         told = catalogue_changes.preview(workspace.workspace_id, content_ids, said)
-        _draw_preview(told, ZoneInfo(workspace.time_zone))
-        if told.edits and _confirmed(told):
-            catalogue_changes.save(workspace.workspace_id, told.edits, _done_words(told))
+        draw_preview(told, ZoneInfo(workspace.time_zone))
+        if told.edits and confirmed(told, key="bulk_save"):
+            catalogue_changes.save(workspace.workspace_id, told.edits, done_words(told))
             st.rerun()
 
 
@@ -59,7 +59,7 @@ def _choose_words(choices: CatalogueChoices) -> dict[str, Word]:
     return said | choose_feature("Feature", choices.features, key=key, may_remove=True)
 
 
-def _draw_preview(told: EditPreview, zone: ZoneInfo) -> None:
+def draw_preview(told: EditPreview, zone: ZoneInfo) -> None:
     if not told.edits:
         st.info("All of them say so already, so nothing would change.", icon=":material/info:")
         return
@@ -88,11 +88,11 @@ def _word(fact: str, word: Word, zone: ZoneInfo) -> str:
     return words.plain(shown(fact, word, zone)) or "*empty*"
 
 
-def _confirmed(told: EditPreview) -> bool:
+def confirmed(told: EditPreview, *, key: str) -> bool:
     label = f"Change {words.counted(len(told.edits), 'piece', 'pieces')} of content"
-    return main_button(label, icon=":material/check:", key="bulk_save")
+    return main_button(label, icon=":material/check:", key=key)
 
 
-def _done_words(told: EditPreview) -> str:
+def done_words(told: EditPreview) -> str:
     names = dict.fromkeys(words.plain(fact_label(change.fact).lower()) for change in told.changes)
     return f"Changed {words.listed(names)} of {_sum_words(told)}."

@@ -95,7 +95,7 @@ def _draw_table(workspace: WorkspaceReport, report: NamesReport) -> None:
             selection_mode="single-row",
             key=f"names_{kind}_{catalogue_changes.round_number()}",
             lazy=False,
-            height=min(35 * (len(frame) + 1) + 3, 460),
+            height="content" if len(frame) < 13 else 460,
             alt=f"Every {kind.value} with its use",
         )
         if event.selection.rows:

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from analytics import catalogue, changes, content, imports, names, overview, workspaces
 from analytics import content_words as words_of_content
-from analytics.catalogue import CatalogueChoices, CatalogueReport
+from analytics.catalogue import CatalogueChoices, CatalogueEntry, CatalogueReport
 from analytics.changes import ChangesReport
 from analytics.content import ContentMatch, ContentReport
 from analytics.content_words import ContentWords
@@ -77,6 +77,12 @@ def catalogue_report(wanted: CatalogueFilter, page: int) -> CatalogueReport:
 
 def catalogue_ids(wanted: CatalogueFilter) -> tuple[int, ...]:
     return _catalogue_ids(wanted, version(wanted.workspace_id))
+
+
+def catalogue_entries(wanted: CatalogueFilter) -> tuple[CatalogueEntry, ...]:
+    """For a download: asked for once, so not kept."""
+    with reading(engine()) as connection:
+        return catalogue.catalogue_entries(connection, wanted)
 
 
 def catalogue_choices(workspace_id: int) -> CatalogueChoices:

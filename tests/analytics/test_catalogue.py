@@ -49,7 +49,7 @@ def test_a_row_tells_what_is_known_of_the_content(catalogue):
     first, *_ = report_catalogue(
         catalogue.connection, CatalogueFilter(catalogue.workspace_id)
     ).entries
-    assert (first.title, first.creator, first.topic) == ("Portal, short", "Mara", "Portal")
+    assert (first.title, first.creator, first.topic) == ("Portal in ten minutes", "Mara", "Portal")
     assert first.platforms == (Platform.YOUTUBE, Platform.TIKTOK)
     assert (first.posts, first.published_on) == (2, date(2026, 3, 1))
     assert (first.content_type, dict(first.features)) == ("video", {"hook": "list"})
@@ -59,7 +59,7 @@ def test_a_row_tells_what_is_known_of_the_content(catalogue):
     ("wanted", "expected"),
     [
         ({}, "abcd"),
-        ({"text": "short portal"}, "ab"),
+        ({"text": "minutes portal"}, "ab"),
         ({"text": "100%"}, "c"),
         ({"text": "_"}, "c"),
         ({"text": "d"}, "d"),

@@ -270,3 +270,36 @@ def test_a_refused_change_is_told_where_success_would_be(creators, monkeypatch):
     app.button(key="split_5").click().run()
     assert not app.exception
     assert "taken apart already" in words_of(app)
+
+
+def test_an_edited_spreadsheet_is_looked_at_and_then_applied(opened, saved, monkeypatch):
+    asked = []
+
+    def preview(workspace_id, edits):
+        asked.extend(edits)
+        change = WordChange("topic", "Studio", "Go", 1)
+        return EditPreview(1, (change,), (Edit(1, {"topic": "Go"}),), posts=2)
+
+    monkeypatch.setattr(catalogue_changes, "preview_edits", preview)
+    app = opened()
+    edited = b"content_id,topic,feature:faces,colour\n1,Go,2,red\n2,Go,two,red\n9,Go,1,red\n"
+    app.file_uploader[0].set_value(("catalogue.csv", edited, "text/csv")).run()
+    assert not app.exception
+    assert [edit.content_id for edit in asked] == [1, 9]
+    said = words_of(app).replace("\\", "").replace("\u00a0", " ")
+    assert "1 row cannot be read and would be left out." in said
+    assert "1 row names content that is not in this workspace." in said
+    assert "Not understood, and left alone: colour" in said
+    assert "Topic: Studio \u2192 Go (1)" in said
+    assert saved == []
+    app.button(key="sheet_save").click().run()
+    assert saved == [
+        ((Edit(1, {"topic": "Go"}),), "Changed topic of 1 piece of content (2 posts).")
+    ]
+
+
+def test_a_file_of_another_kind_is_told_calmly(opened):
+    app = opened()
+    app.file_uploader[0].set_value(("x.csv", b"colour,shape\nred,round\n", "text/csv")).run()
+    assert not app.exception
+    assert "no column content_id" in words_of(app).replace("\\", "")
