@@ -1,46 +1,33 @@
-"""COPY into a plain table without an index: the least that storing rows can cost."""
+"""COPY of a file into a plain table without an index: the least that storing its rows can cost."""
 
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import IO
+from pathlib import Path
 
 from sqlalchemy import Engine
 
 from benchmarks.measurement import seconds_of
 from benchmarks.synthetic import METRICS
 from database.engine import writing
-from domain.observations import Observation
 
-_COLUMNS = ", ".join(f"{name} bigint" for name in METRICS)
-_TABLE = f"raw (platform text, post text, captured_at timestamptz, {_COLUMNS})"
-
-
-@contextmanager
-def as_text(observations: Iterable[Observation]) -> Iterator[IO[str]]:
-    """A temporary file in COPY's format."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
-        for one in observations:
-            values = "\t".join(map(str, one.values))
-            file.write(f"{one.platform}\t{one.subject}\t{one.moment}\t{values}\n")
-        yield file
+_TEXTS = ("platform", "account", "content", "title", "published_at", "date", "kind")
+_COLUMNS = ", ".join(
+    (*(f"{name} text" for name in _TEXTS), *(f"{name} bigint" for name in METRICS))
+)
 
 
-def copy_seconds(engine: Engine, rows: IO[str]) -> float:
+def copy_seconds(engine: Engine, table: Path) -> float:
     with writing(engine) as connection:
         connection.exec_driver_sql("DROP TABLE IF EXISTS raw")
     try:
-        return seconds_of(lambda: _copy(engine, rows))
+        return seconds_of(lambda: _copy(engine, table))
     finally:
         with writing(engine) as connection:
             connection.exec_driver_sql("DROP TABLE raw")
 
 
-def _copy(engine: Engine, rows: IO[str]) -> None:
-    rows.seek(0)
-    with writing(engine) as connection:
-        connection.exec_driver_sql(f"CREATE TABLE {_TABLE}")
+def _copy(engine: Engine, table: Path) -> None:
+    with writing(engine) as connection, table.open("rb") as rows:
+        connection.exec_driver_sql(f"CREATE TABLE raw ({_COLUMNS})")
         driver_connection = connection.connection.driver_connection
         assert driver_connection is not None
         with driver_connection.cursor() as cursor:
-            cursor.copy_expert("COPY raw FROM STDIN", rows)
+            cursor.copy_expert("COPY raw FROM STDIN (FORMAT csv, HEADER)", rows)

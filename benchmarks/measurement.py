@@ -18,6 +18,7 @@ class Measurement:
     seconds: tuple[float, ...]
     references: tuple["Measurement", ...] = ()
     peak_memory: int | None = None  # bytes of the process that did the work
+    memory_growth: int | None = None  # bytes above the peak of the same with next to no work
 
     @property
     def median(self) -> float:

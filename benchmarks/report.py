@@ -12,7 +12,7 @@ from benchmarks.measurement import Measurement
 from benchmarks.sizes import Sizes
 
 _HEADER = ("name", "n", "median", "p95", "reference", "ratio", "peak memory")
-_ROW = "{:<38} {:>4} {:>9} {:>9}   {:<38} {:>8} {:>11}"
+_ROW = "{:<38} {:>4} {:>9} {:>9}   {:<38} {:>8} {:>14}"
 _MEGABYTE = 10**6
 
 
@@ -27,6 +27,8 @@ def lines(measured: Measurement) -> str:
     first, *more = references or [("", "")]
     p95 = "" if measured.p95 is None else _seconds(measured.p95)
     peak = "" if measured.peak_memory is None else f"{measured.peak_memory / _MEGABYTE:,.0f} MB"
+    if measured.memory_growth is not None:
+        peak += f" ({measured.memory_growth / _MEGABYTE:+,.0f})"
     row = (measured.name, len(measured.seconds), _seconds(measured.median), p95, *first, peak)
     rows = [row, *(("", "", "", "", *one, "") for one in more)]
     return "\n".join(_ROW.format(*cells).rstrip() for cells in rows)
@@ -64,6 +66,7 @@ def _as_json(measured: Measurement) -> dict[str, object]:
         "ratios": {one.name: measured.ratio_to(one) for one in measured.references},
         "references": list(map(_as_json, measured.references)),
         "peak_memory": measured.peak_memory,
+        "memory_growth": measured.memory_growth,
     }
 
 

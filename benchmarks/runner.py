@@ -9,6 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from types import FrameType
 
+from benchmarks.growth import measure_growth
 from benchmarks.imports import measure_imports
 from benchmarks.measurement import Measurement
 from benchmarks.pages import measure_pages
@@ -21,6 +22,7 @@ BENCHMARKS: dict[str, Callable[[Sizes], Iterator[Measurement]]] = {
     "start": measure_starts,
     "pages": measure_pages,
     "import": measure_imports,
+    "memory": measure_growth,
     "overview": measure_queries,
 }
 

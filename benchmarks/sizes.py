@@ -6,6 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Sizes:
     rows: int = 1_000_000  # observations imported and asked
+    megabytes: int = 1_000  # of the largest file whose import is watched for its memory
     users: int = 20  # at once; one alone is always measured, too
     reruns: int = 20  # of each user
     starts: int = 5

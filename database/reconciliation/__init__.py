@@ -19,6 +19,15 @@ from database.reconciliation.stretches import renew_stretches
 __all__ = ["ACCOUNTS", "POSTS", "Effect", "Series", "create_touched", "recalculate", "reconcile"]
 
 
+# One writer of a workspace at a time: it may use what the server grants to maintenance.
+_AMPLE_MEMORY = """
+SELECT set_config('work_mem', greatest(
+    pg_size_bytes(current_setting('work_mem')),
+    pg_size_bytes(current_setting('maintenance_work_mem'))
+) / 1024 || 'kB', true)
+"""
+
+
 @dataclass(frozen=True)
 class Effect:
     """Rows of the daily series that are new, changed or gone."""
@@ -35,6 +44,7 @@ def create_touched(connection: Connection, series: Series) -> None:
     """An empty `touched`. A row: a series, the first day on which something of it changed, the
     running counters that came, whether all of it must be derived anew, and whether amounts of
     longer stretches are among the changes."""
+    connection.exec_driver_sql(_AMPLE_MEMORY)
     fresh_table(connection, "touched")
     keys = ", ".join(f"{column} bigint NOT NULL" for column in series.key)
     connection.exec_driver_sql(
