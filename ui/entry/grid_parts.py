@@ -9,10 +9,10 @@ from analytics.workspaces import WorkspaceReport
 from domain.errors import SourceRejected
 from domain.metrics import Metric, MetricRegistry
 from domain.observations import SourceFile
+from exports.csv_file import to_csv
 from exports.entry_template import entry_template
 from sources.entry import PastedSheet, columns_of, read_pasted, read_sheet
 from ui import entry_loaders, words
-from ui.downloads import csv_button
 from ui.entry import grid_rows
 from ui.entry.entry_words import post_option
 from ui.entry.usual import GRID_METRICS
@@ -58,11 +58,15 @@ def draw_sources(workspace: WorkspaceReport, registry: MetricRegistry) -> None:
 
 
 def offer_template(columns: Sequence[str]) -> None:
-    rows = grid_rows.filled_rows()
-    csv_button(
+    """Made at once, not when pressed: the grid is drawn anew while one reaches for the button."""
+    st.download_button(
         "Download the grid as a template",
-        lambda: entry_template(columns, rows),
+        data=to_csv(entry_template(columns, grid_rows.filled_rows())),
         file_name="figures_template.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
         key="grid_template",
     )
 
