@@ -1,7 +1,7 @@
 """Tables of posts: one row per post, with running totals or with the amounts of a day."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from domain.observations import Number, Observation, PostFacts, Question
@@ -75,6 +75,29 @@ def capture_asked(
     if question.is_guess and latest > date.fromisoformat(question.taken):
         return captured_on(document, context, latest)
     return question
+
+
+def observe(rows: Iterable[PostRow], captured: date | None, harvest: Harvest) -> None:
+    """`captured`: the day of the totals that no row dates."""
+    harvest.observations = [row.observed(captured) for row in rows]
+    published = {post.external_id: post.published for post in harvest.posts}
+    later = sum(
+        _is_before(seen.moment, published[seen.subject])
+        for seen in harvest.observations
+        if seen.subject is not None
+    )
+    if later:
+        harvest.warnings.append(
+            f"{later:,} posts were published after the day on which their totals are taken to "
+            "have been read: state the right day or year."
+        )
+
+
+def _is_before(read_on: date | None, published: date | datetime | None) -> bool:
+    """A day's difference may be the account's zone."""
+    if read_on is None or published is None:
+        return False
+    return day_of(read_on) < day_of(published) - timedelta(days=1)
 
 
 def day_of(moment: date | datetime) -> date:

@@ -18,7 +18,7 @@ from sources.meta.naming import CONTENT, unknown_account
 from sources.meta.posts import facts_of
 from sources.named_days import days_named, last_day_named
 from sources.numbers import is_missing
-from sources.post_tables import PostRow, Told, capture_asked, day_of, gather_posts
+from sources.post_tables import PostRow, Told, capture_asked, day_of, gather_posts, observe
 from sources.running_totals import account_of
 from sources.source import Context, Source
 from sources.zones import day_printed, read_local, zone_asked
@@ -69,7 +69,7 @@ def read(document: Document, context: Context) -> Reading:
         named = last_day_named(document.book or document.name)
         questions.append(capture_asked(document, context, harvest.posts, named))
         captured = date.fromisoformat(questions[-1].taken)
-    harvest.observations = [_without_sum(post, layout).observed(captured) for post in posts]
+    observe([_without_sum(post, layout) for post in posts], captured, harvest)
     harvest.warnings += _contradictions(posts, layout)
     return reading_of(
         SOURCE,

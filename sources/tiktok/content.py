@@ -9,7 +9,7 @@ from domain.vocabulary import Grain, Platform
 from sources.columns import Columns, FigureColumn, Layout, layout_in
 from sources.documents import Document
 from sources.harvest import Harvest, reading_of
-from sources.post_tables import Told, capture_asked, gather_posts
+from sources.post_tables import Told, capture_asked, gather_posts, observe
 from sources.running_totals import account_of
 from sources.source import Context, Source
 from sources.tiktok.captures import Captures, captures_of
@@ -63,7 +63,7 @@ def read(document: Document, context: Context) -> Reading:
     if not all(post.told.moment for post in posts):
         questions.append(capture_asked(document, context, harvest.posts, None))
         captured = date.fromisoformat(questions[-1].taken)
-    harvest.observations = [post.observed(captured) for post in posts]
+    observe(posts, captured, harvest)
     return reading_of(
         SOURCE,
         document,

@@ -12,7 +12,7 @@ from sources.day_columns import days_of
 from sources.documents import Document
 from sources.harvest import Harvest, reading_of
 from sources.named_days import last_day_named
-from sources.post_tables import Told, capture_asked, gather_posts
+from sources.post_tables import Told, capture_asked, gather_posts, observe
 from sources.source import Context, Source
 from sources.x.naming import posting_account
 from sources.x.posts import facts_of
@@ -29,8 +29,7 @@ def read_totals(source: Source, columns: Columns, document: Document, context: C
     question = capture_asked(
         document, context, harvest.posts, last_day_named(document.book or document.name)
     )
-    captured = date.fromisoformat(question.taken)
-    harvest.observations = [row.observed(captured) for row in rows]
+    observe(rows, date.fromisoformat(question.taken), harvest)
     return reading_of(
         source,
         document,

@@ -80,6 +80,13 @@ def test_the_year_can_be_answered():
     assert not found.questions[0].is_guess
 
 
+def test_totals_read_before_a_video_was_there_are_said():
+    file = written(HEADER + row(FIRST) + row(SECOND, posted="December 2"))
+    assert not any("published after" in warning for warning in reading(file).warnings)
+    found = reading(file, answers=said(year="2025"))
+    assert any(warning.startswith("2 posts were published after") for warning in found.warnings)
+
+
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [("soon", "is no year"), ("2030", "cannot be 2030-08-01"), ("1999", "cannot be 1999-08-01")],
