@@ -1,6 +1,7 @@
 """Meta Business Suite, the account by day: one section per figure, both platforms in one file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +20,7 @@ from sources.meta.naming import own_account
 from sources.meta.sections import Section, first_sections, sections_of
 from sources.meta.titles import SPARSE, Told, names_meta, told_by
 from sources.source import Context, Source
+from sources.unreadable import Unreadable
 
 _PRIMARY = "primary"
 _PLATFORMS = (Platform.INSTAGRAM, Platform.FACEBOOK)
@@ -46,22 +48,21 @@ class _Series:
                 f"The section {section.title!r} stands twice: the first counts."
             )
             return
-        gathered = Harvest()
-        names = tuple(name for name in section.header[1:] if name)
-        columns = Columns({"day": section.header[:1]}, (FigureColumn(metric, names),))
-        layout = layout_of(columns, section.header, decimal_comma=comma)
-        gather_days(section.rows, layout, read_day, gathered)
+        gathered = _gathered(metric, section, read_day, comma)
         days = {seen.days.first_day: seen.values[0] for seen in gathered.observations if seen.days}
-        self.by_metric[metric] = _filled(days) if metric in SPARSE else days
+        # A row that could not be read may be one of the days that are missing.
+        fills = metric in SPARSE and days and not gathered.rejected
+        filled = dict.fromkeys(_silent_days(section, days, read_day), 0) if fills else {}
+        self.by_metric[metric] = days | filled
+        self.harvest.stated |= gathered.stated
         self.harvest.rejected += gathered.rejected
         self.harvest.rows_read += gathered.rows_read
         self.harvest.skipped += gathered.skipped
         self.harvest.warnings += [f"{section.title}: {text}" for text in gathered.warnings]
-        added = len(self.by_metric[metric]) - len(days)
-        if added:
+        if filled:
             self.harvest.warnings.append(
-                f"{section.title}: {added:,} days without a row between the first and the last "
-                "count as 0, for Meta leaves out days without any."
+                f"{section.title}: {len(filled):,} days without a row between the first and the "
+                "last count as 0, for Meta leaves out days without any."
             )
 
     def observations(self) -> list[Observation]:
@@ -151,10 +152,23 @@ def _platform_asked(
     return _PLATFORMS[choices.index(question.taken)], (question,)
 
 
-def _filled(days: Mapping[date, Number | None]) -> dict[date, Number | None]:
-    if not days:
-        return {}
-    return {day: days.get(day, 0) for day in Period(min(days), max(days))}
+def _gathered(metric: str, section: Section, read_day: ReadDay, comma: bool) -> Harvest:
+    names = tuple(name for name in section.header[1:] if name)
+    columns = Columns({"day": section.header[:1]}, (FigureColumn(metric, names),))
+    layout = layout_of(columns, section.header, decimal_comma=comma)
+    harvest = Harvest(warnings=layout.warnings)
+    gather_days(section.rows, layout, read_day, harvest)
+    return harvest
+
+
+def _silent_days(section: Section, days: Iterable[date], read_day: ReadDay) -> list[date]:
+    """Those between the first and the last figure that have no row, not even a blank one."""
+    told = set()
+    for row in section.rows:
+        with suppress(Unreadable):  # a row of totals has no day
+            told.add(read_day(row.cells[0]))
+    known = sorted(days)
+    return [day for day in Period(known[0], known[-1]) if day not in told]
 
 
 SOURCE = Source(

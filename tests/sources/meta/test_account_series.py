@@ -58,6 +58,25 @@ def test_days_without_a_follow_count_as_zero_and_other_days_stay_missing():
     assert any("2 days without a row" in warning for warning in instagram.warnings)
 
 
+def test_a_follow_that_cannot_be_read_never_becomes_a_zero():
+    _, blank = both(BOTH + '"2026-03-06T00:00:00",""\n"2026-03-07T00:00:00","3"\n')
+    days = [seen.days.first_day.day for seen in blank.observations]
+    follows = dict(zip(days, column(blank, "follows"), strict=True))
+    assert follows == {1: 2, 2: 0, 3: 0, 4: 1, 5: 0, 7: 3}
+    _, odd = both(BOTH + '"2026-03-06T00:00:00","many"\n"2026-03-07T00:00:00","3"\n')
+    assert [value for value in column(odd, "follows") if value is not None] == [2, 1, 3]
+    assert len(odd.rejected) == 1
+
+
+def test_a_row_of_totals_and_a_series_of_blanks_are_no_days():
+    _, total = both(BOTH + '"Total","3"\n')
+    assert column(total, "follows") == [2, 0, 0, 1]
+    assert control(total, "follows") == (3, 3)
+    blank = '"Instagram follows"\n"Date","Primary"\n"2026-03-01T00:00:00",""\n'
+    (found,) = both(blank + '"2026-03-04T00:00:00",""\n')
+    assert found.observations == []
+
+
 def test_utf_16_and_utf_8_say_the_same():
     plain = both()
     wide = [understood(one) for one in read(SourceFile("a.csv", BOTH.encode("utf-16")))]
