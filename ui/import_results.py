@@ -14,9 +14,15 @@ from ui.buttons import main_button
 from ui.imports import Result
 
 
-def offer_import(readings: Sequence[Reading], workspace: WorkspaceReport) -> None:
+def offer_import(
+    readings: Sequence[Reading], workspace: WorkspaceReport, *, is_unfinished: bool = False
+) -> None:
     if not readings:
-        st.caption("There is nothing new to import in these files.")
+        st.caption(
+            "Nothing can be imported before the columns are known."
+            if is_unfinished
+            else "There is nothing new to import in these files."
+        )
         return
     files = len({reading.file_name for reading in readings})
     st.caption(

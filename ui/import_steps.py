@@ -29,6 +29,7 @@ class Review:
 
     def __init__(self, files: Sequence[SourceFile], workspace: WorkspaceReport) -> None:
         self.ready: list[Reading] = []
+        self.is_unfinished = False  # a table still waits to be told what its columns are
         self._files = files
         self._workspace = workspace
         self._mappings: Mappings = uploads.mappings(workspace.workspace_id)
@@ -91,6 +92,7 @@ class Review:
             ):
                 base = replace(base, mapping=self._chosen(part))
                 guessed = self._read(part, base) if base.mapping else None
+        self.is_unfinished = self.is_unfinished or guessed is None
         if isinstance(guessed, Refusal):
             st.warning(words.plain(guessed.reason), icon=":material/block:")
         elif guessed is not None:

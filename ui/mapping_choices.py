@@ -68,6 +68,7 @@ DAY_ORDERS = {
     "month first": "Month first: 3/31/2026",
     "day first": "Day first: 31/3/2026",
 }
+_SIGNS = {"percent": "\u00a0%", "seconds": "\u00a0s"}
 _TYPES = {
     CellType.NUMBER: "numbers",
     CellType.PERCENT: "percentages",
@@ -130,8 +131,10 @@ def _meaning(cell: Understood) -> str:
             return f"{words.day(cell.meaning)}, {cell.meaning:%H:%M} UTC"
         case date():
             return words.day(cell.meaning)
+        case Decimal() if cell.unit == "share":
+            return f"{(cell.meaning * 100).normalize():,f}\u00a0%"
         case Decimal():
-            return f"{cell.meaning.normalize():,f}"
+            return f"{cell.meaning.normalize():,f}{_SIGNS.get(cell.unit, '')}"
         case int():
             return f"{cell.meaning:,}"
     return " ".join(str(cell.meaning).split())

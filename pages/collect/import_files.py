@@ -19,4 +19,4 @@ if files:
     review = Review(files, workspace)
     with st.skeleton(height=240):
         review.draw()
-    import_results.offer_import(review.ready, workspace)
+    import_results.offer_import(review.ready, workspace, is_unfinished=review.is_unfinished)

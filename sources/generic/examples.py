@@ -17,12 +17,13 @@ _read_length = not_negative(read_clock)
 
 @dataclass(frozen=True)
 class Understood:
-    """One cell. `meaning` is a figure, a day or a text; None is missing; `fault` says why it
-    cannot be read."""
+    """One cell. `meaning` is a figure in `unit`, a day or a text; None is missing; `fault` says
+    why it cannot be read."""
 
     text: str
     meaning: Number | date | str | None
     fault: str = ""
+    unit: str = ""
 
 
 def understood_rows(
@@ -60,8 +61,10 @@ def _understood(
 ) -> Understood:
     if column is None or column.role is Role.LEFT_OUT:
         return Understood(text, None)
+    metric = metric_of(column)
+    unit = metric.unit if metric else ""
     try:
-        return Understood(text, _meaning(text, column, mapping, order, today))
+        return Understood(text, _meaning(text, column, mapping, order, today), unit=unit)
     except Unreadable as fault:
         return Understood(text, None, str(fault))
 

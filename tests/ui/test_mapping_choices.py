@@ -28,6 +28,15 @@ def test_the_units_of_a_metric_are_told_apart_in_words(metric):
 
 
 @pytest.mark.parametrize(
+    ("unit", "told"),
+    [("percent", "0,05 \u2192 0.05\u00a0%"), ("share", "0,05 \u2192 5\u00a0%"),
+     ("seconds", "0,05 \u2192 0.05\u00a0s"), ("currency", "0,05 \u2192 0.05")],
+)  # fmt: skip
+def test_rates_and_times_are_shown_with_their_unit(unit, told):
+    assert mapping_choices.understood(Understood("0,05", Decimal("0.05"), unit=unit)) == told
+
+
+@pytest.mark.parametrize(
     ("text", "meaning", "fault", "told"),
     [
         ("1200", 1200, "", "1200"),

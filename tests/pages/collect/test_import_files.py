@@ -275,6 +275,7 @@ def test_an_unknown_table_is_mapped_saved_and_recognised(monkeypatch, for_real):
     app = with_files(monkeypatch, LETTERS)
     assert not app.exception
     assert "Choose the platform" in app.warning[0].value
+    assert "Nothing can be imported before the columns are known." in words_of(app)
     choose(app, "Platform", "website")
     assert not app.warning
     choose(app, "What Opened is", Choice(Role.METRIC, "views"))
