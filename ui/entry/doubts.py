@@ -12,6 +12,7 @@ from domain.metrics import MetricRegistry
 from domain.typed import TypedFigure
 from ui import entry_loaders, words
 from ui.entry.entry_words import exact
+from ui.entry.rounds import key
 
 
 def doubt_words(
@@ -33,12 +34,28 @@ def doubt_words(
     )
 
 
-def draw_doubts(lines: Sequence[str], *, key: str) -> None:
+def draw_doubts(lines: Sequence[str]) -> None:
     if not lines:
         return
     said = "\n".join(f"- {line}" for line in lines)
-    with st.container(key=key):
+    with st.container(key="entry_doubts"):
         st.warning(f"Worth a second look\n\n{said}", icon=":material/help:")
+
+
+def are_unseen(doubts: Sequence[Doubt]) -> bool:
+    """Whether some of them are new in this very run: a quick hand saves what it just typed, and
+    nobody has read yet what is asked about it."""
+    asked = identity(doubts)
+    seen: frozenset[object] = st.session_state.get(key("doubts_seen"), frozenset())
+    st.session_state[key("doubts_seen")] = asked
+    return not asked <= seen
+
+
+def identity(doubts: Sequence[Doubt]) -> frozenset[object]:
+    """What is asked, of which post, metric and figure; the moment moves on while one looks."""
+    return frozenset(
+        (doubt.kind, doubt.figure.post, doubt.figure.metric, doubt.figure.value) for doubt in doubts
+    )
 
 
 def explained(

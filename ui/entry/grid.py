@@ -13,7 +13,7 @@ from sources.entry import Column, columns_of
 from ui import entry_loaders, messages, words
 from ui.buttons import main_button
 from ui.entry import grid_rows, saved, saving
-from ui.entry.doubts import explained
+from ui.entry.doubts import explained, identity
 from ui.entry.grid_parts import choose_metrics, draw_sources, offer_template
 from ui.entry.grid_reading import GridRead, read_rows
 from ui.entry.one_post import change_of
@@ -142,7 +142,13 @@ def _ask_about_doubts(read: GridRead) -> bool:
             st.warning(f"{rows} worth a second look: {_kinds(read)}.", icon=":material/help:")
             with st.expander("What there is to look at", key="grid_doubt_list"):
                 st.markdown("\n".join(told))
-    return st.checkbox(f"I looked at it: save {rows} too", key="grid_looked")
+    return st.checkbox(f"I looked at it: save {rows} too", key=_looked_key(read))
+
+
+def _looked_key(read: GridRead) -> str:
+    """Another doubt is another question, so its box is empty again."""
+    doubts = [doubt for told in read.doubtful.values() for doubt in told]
+    return f"grid_looked_{hash(identity(doubts)):x}".replace("-", "_")
 
 
 def _kinds(read: GridRead) -> str:
@@ -169,6 +175,5 @@ def _save(workspace: WorkspaceReport, read: GridRead, numbers: Sequence[int], wh
     left = len(read.faulty) + len(read.sound) - len(numbers)
     rows = tuple(grid_rows.current().rows[number - 1] for number in numbers)
     grid_rows.remove(numbers)
-    st.session_state.pop("grid_looked", None)
     saved.keep(Saved(outcome, changes, left, rows))
     st.rerun()

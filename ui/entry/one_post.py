@@ -14,7 +14,7 @@ from ui import entry_loaders, messages, words
 from ui.buttons import main_button
 from ui.entry import saved, saving
 from ui.entry.choosing import NEW, SEARCH, choose_post
-from ui.entry.doubts import doubt_words, draw_doubts, explained
+from ui.entry.doubts import are_unseen, doubt_words, draw_doubts, explained
 from ui.entry.entry_words import post_words
 from ui.entry.metric_fields import draw_fields
 from ui.entry.new_post import NewPost, ask_new_post
@@ -46,7 +46,7 @@ def _draw_form(workspace: WorkspaceReport, chosen: EntryPost | str, zone: ZoneIn
     fields = draw_fields(figures, habit, registry)
     doubts = doubts_about(figures, fields.figures, registry, now=datetime.now(UTC))
     lines = [doubt_words(workspace_id, doubt, figures, registry) for doubt in doubts]
-    draw_doubts(lines, key="entry_doubts")
+    draw_doubts(lines)
     _offer_save(workspace, figures, fields.figures, fields.faults, doubts, new)
 
 
@@ -80,6 +80,7 @@ def _offer_save(
         label = f"Save {counted} anyway" if doubts else f"Save {counted}".strip()
         pressed = main_button(label, key="save_entry", shortcut="Ctrl+Enter")
         st.caption(f"Into **{words.plain(workspace.name)}**", width="content")
+    unseen = are_unseen(doubts)
     if not pressed:
         return
     missing = [f"The new post needs {name}." for name in new.missing] if new else []
@@ -87,6 +88,10 @@ def _offer_save(
     if refused or not typed:
         told = refused or ["Type at least one figure first."]
         st.error("  \n".join(words.plain(line) for line in told), icon=":material/error:")
+        return
+    if unseen:
+        st.info("Look at what is asked above. Saving once more keeps it as it is.",
+                icon=":material/help:")  # fmt: skip
         return
     _save(workspace, figures, explained(typed, doubts, why), new)
 

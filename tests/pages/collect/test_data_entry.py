@@ -132,6 +132,17 @@ def test_a_doubt_asks_and_leaves_a_way_through_that_is_remembered(page, saved):
     assert figures[0].why == "The platform removed bots; saved although lower than before"
 
 
+def test_a_doubt_that_nobody_can_have_read_yet_is_asked_before_anything_is_saved(page, saved):
+    app = choose(page())
+    app.text_input(key="entry_0_value_views").set_value("900")
+    app.button(key="save_entry").click().run()
+    assert saved == []
+    assert "would fall from 1,000" in app.warning[0].value.replace("\\", "")
+    assert "Look at what is asked above" in app.info[0].value
+    app.button(key="save_entry").click().run()
+    assert len(saved) == 1
+
+
 def test_what_is_no_number_is_said_beside_the_field_and_not_saved(page, saved):
     app = choose(page())
     type_in(app, "views", "abc")
@@ -237,7 +248,8 @@ def test_doubtful_rows_wait_until_somebody_looked(page, saved):
                 "\tamount\t5\n")  # fmt: skip
     assert "lies before the post came out" in app.warning[0].value.replace("\\", "")
     assert app.button(key="save_grid").label == "Save 1 row"
-    app.checkbox(key="grid_looked").check().run()
+    app.checkbox[0].check().run()
+    assert app.button(key="save_grid").label == "Save 2 rows"
     app.button(key="save_grid").click().run()
     ((figures, *_),) = saved
     assert [f.why for f in figures] == ["saved although before publication", ""]
