@@ -1,4 +1,4 @@
-DROP INDEX audit_trail_by_moment, imports_by_moment;
+DROP INDEX audit_trail_by_moment, imports_by_moment, posts_by_number;
 
 DROP TABLE set_aside_accounts, set_aside_posts, set_aside_account_snapshots, set_aside_snapshots,
     set_aside_facts;

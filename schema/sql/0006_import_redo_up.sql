@@ -86,6 +86,9 @@ CREATE TABLE set_aside_posts (
     PRIMARY KEY (workspace_id, platform, external_id)
 );
 
+CREATE INDEX set_aside_posts_by_number ON set_aside_posts (workspace_id, post_id);
+CREATE INDEX posts_by_number ON posts (workspace_id, post_id);
+
 CREATE TABLE set_aside_accounts (
     workspace_id bigint NOT NULL REFERENCES workspaces ON DELETE CASCADE,
     platform text NOT NULL,
