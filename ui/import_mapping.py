@@ -194,6 +194,15 @@ def _offer_to_save(mapping: ColumnMapping, workspace_id: int, key: str) -> None:
             key=f"save_mapping_{key}",
         ):
             _save(replace(mapping, name=name), workspace_id)
+        if mapping.name in known and st.button(
+            "Forget it",
+            type="tertiary",
+            help="Tables with these columns are asked about again. Figures already imported stay.",
+            key=f"forget_mapping_{key}",
+        ):
+            imports.remove_mapping(workspace_id, mapping.name)
+            uploads.mappings_changed()
+            st.rerun()
 
 
 def _save(mapping: ColumnMapping, workspace_id: int) -> None:

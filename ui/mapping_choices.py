@@ -106,7 +106,10 @@ def looks_like(column: DetectedColumn) -> str:
 
 
 def chosen_at_first(column: MappedColumn) -> Choice:
-    return Choice(column.role, "" if column.role in (Role.CUSTOM, Role.FEATURE) else column.name)
+    """A name that is not known any more is left out until something else is chosen."""
+    named_by_hand = column.role in (Role.CUSTOM, Role.FEATURE)
+    choice = Choice(column.role, "" if named_by_hand else column.name)
+    return choice if choice in CHOICES else LEFT_OUT
 
 
 def understood(cell: Understood) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from database.tables.entities import column_mappings
+from database.tables import column_mappings
 from domain.mappings import ColumnMapping, FigureBasis, MappedColumn, Role, Unit
 from domain.vocabulary import Platform
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from sqlalchemy import Connection, delete, func
 from sqlalchemy.dialects.postgresql import insert
 
-from database.tables.entities import column_mappings
+from database.tables import column_mappings
 from database.writes.audit import record_audit
 from domain.errors import InvalidRequest, NotFound
 from domain.mappings import ColumnMapping

@@ -3,7 +3,15 @@ from decimal import Decimal
 
 import pytest
 
-from domain.mappings import FACT_LABELS, CellType, DetectedColumn, FigureBasis, Role, Unit
+from domain.mappings import (
+    FACT_LABELS,
+    CellType,
+    DetectedColumn,
+    FigureBasis,
+    MappedColumn,
+    Role,
+    Unit,
+)
 from domain.metric_definitions import STANDARD_METRICS
 from sources import Understood, units_of
 from sources.generic.columns import FACTS
@@ -60,6 +68,13 @@ def test_rates_and_times_are_shown_with_their_unit(unit, told):
 )
 def test_a_cell_is_shown_with_what_it_is_taken_to_mean(text, meaning, fault, told):
     assert mapping_choices.understood(Understood(text, meaning, fault)) == told
+
+
+def test_what_a_mapping_calls_by_a_name_that_is_gone_is_left_out():
+    gone = MappedColumn("plays", Role.METRIC, "no_longer_counted")
+    assert mapping_choices.chosen_at_first(gone) == mapping_choices.LEFT_OUT
+    own = MappedColumn("plays", Role.CUSTOM, "Plays")
+    assert mapping_choices.chosen_at_first(own).role is Role.CUSTOM
 
 
 def test_a_column_is_described_by_its_cells():

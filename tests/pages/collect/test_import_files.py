@@ -300,6 +300,11 @@ def test_a_mapped_table_can_be_mapped_anew(monkeypatch, for_real):
     next(one for one in app.button if one.label == "Save mapping").click().run()
     assert [mapping.platform for mapping in for_real] == ["website", "linkedin"]
     assert {mapping.name for mapping in for_real} == {"Letters"}
+    monkeypatch.setattr(imports, "remove_mapping", lambda *_: for_real.clear())
+    next(one for one in app.button if one.label == "Forget it").click().run()
+    assert not app.exception
+    assert "Change its columns" not in [one.label for one in app.toggle]
+    assert "No format is known by these columns." in words_of(app)
 
 
 def test_what_was_chosen_stays_when_another_choice_is_made(monkeypatch, for_real):

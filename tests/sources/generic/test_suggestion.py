@@ -1,12 +1,15 @@
 """What an unknown table is offered to be read as."""
 
+import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from domain.mappings import CellType, FigureBasis, MappedColumn, Role, Unit
-from domain.observations import Answers, Refusal
+from domain.observations import Answers, Refusal, SourceFile
 from domain.vocabulary import Platform
 from sources import understood_rows
 from tests.sources.files import TODAY, read, reading, written
@@ -134,3 +137,23 @@ def test_five_rows_are_shown_and_long_cells_are_cut():
     table = table_of(f"title,plays\n{rows}")
     assert len(table.rows) == 5
     assert max(len(cell) for row in table.rows for cell in row) == 300
+
+
+def test_a_sheet_of_a_workbook_is_mapped_like_any_table():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Posts"
+    sheet.append(["Posted", "Headline", "Plays", "CTR"])
+    sheet.append([date(2026, 3, 14), "Hello", 1200, 0.05])
+    sheet["D2"].number_format = "0.0%"
+    written_to = io.BytesIO()
+    book.save(written_to)
+    file = SourceFile("report.xlsx", written_to.getvalue())
+    (entry,) = read(file)
+    assert isinstance(entry, Refusal)
+    assert entry.table is not None
+    assert entry.file_name == "report.xlsx/Posts"
+    mapping = replace(entry.table.suggestion, platform=Platform.TIKTOK)
+    found = reading(file, answers=Answers(mapping=mapping))
+    assert found.observations[0].values == (1200, Decimal(5))
+    assert found.posts[0].published == date(2026, 3, 14)
