@@ -1,5 +1,6 @@
 """Which post a row of the grid means: by its id, its address or its title."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,17 +28,15 @@ class Nameable:
 
 def find_post(row: Mapping[str, str], posts: Sequence[Nameable]) -> PostName:
     platform = read_platform(row.get("platform", ""))
-    column, text = _said(row)
     account = normalised(row.get("account", ""))
-    found = [
+    around = [
         post
         for post in posts
-        if _means(text, post)
-        and platform in (None, post.name.platform)
-        and account in ("", normalised(post.account))
+        if platform in (None, post.name.platform) and account in ("", normalised(post.account))
     ]
-    by_id = [post for post in found if post.name.external_id == text]
-    found = by_id or found
+    column, text = _said(row, around)
+    found = [post for post in around if _means(text, post)]
+    found = [post for post in found if post.name.external_id == text] or found
     if len(found) == 1:
         return found[0].name
     if not found:
@@ -64,12 +63,26 @@ def texts_of(rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
     return tuple(sorted({text for text in texts if text}))
 
 
-def _said(row: Mapping[str, str]) -> tuple[str, str]:
-    for column in ("content", "url", "title"):
-        text = row.get(column, "").strip()
-        if text:
-            return column, text
-    raise CellRejected("title", "", "is missing: name the post by its id or its title")
+def _said(row: Mapping[str, str], posts: Sequence[Nameable]) -> tuple[str, str]:
+    """An id that a spreadsheet shortened says nothing; address or title then speak for it."""
+    told = [(name, row.get(name, "").strip()) for name in ("content", "url", "title")]
+    said = [(name, text) for name, text in told if text]
+    if not said:
+        raise CellRejected("title", "", "is missing: name the post by its id or its title")
+    name, text = said[0]
+    is_known = any(post.name.external_id == text for post in posts)
+    if name != "content" or is_known or not _is_shortened(text):
+        return name, text
+    if len(said) == 1:
+        raise CellRejected(name, text, "was shortened by a spreadsheet: give the id or the title")
+    return said[1]
+
+
+def _is_shortened(text: str) -> bool:
+    """7.30123E+18, or with nothing but zeros after the 15 digits that spreadsheets keep."""
+    if _SCIENTIFIC.fullmatch(text):
+        return True
+    return text.isdecimal() and len(text) > _DIGITS and not text[_DIGITS:].strip("0")
 
 
 def _means(text: str, post: Nameable) -> bool:

@@ -11,7 +11,7 @@ from analytics.data_entry import PostFigures, beside, yesterday
 from domain.metrics import Metric, MetricRegistry
 from domain.periods import Period
 from domain.typed import Habit, Occasion, TypedFigure
-from domain.vocabulary import Figure, MetricKind
+from domain.vocabulary import Figure, MetricKind, Platform
 from sources.entry import read_figure, uses_decimal_comma
 from sources.unreadable import Unreadable
 from ui import words
@@ -31,7 +31,8 @@ class Fields:
 def draw_fields(figures: PostFigures, habit: Habit | None, registry: MetricRegistry) -> Fields:
     usual = usual_metrics(figures.post.name.platform, habit, registry)
     metrics = (*usual, *_chosen_besides(usual, registry))
-    kinds = {metric.name: _kind(metric, habit) for metric in metrics}
+    platform = figures.post.name.platform
+    kinds = {metric.name: _kind(metric, platform, habit) for metric in metrics}
     when_at = st.container()
     read: list[TypedFigure] = []
     faults: list[str] = []
@@ -43,11 +44,11 @@ def draw_fields(figures: PostFigures, habit: Habit | None, registry: MetricRegis
     return Fields(tuple(read), tuple(faults))
 
 
-def _kind(metric: Metric, habit: Habit | None) -> Figure:
+def _kind(metric: Metric, platform: Platform, habit: Habit | None) -> Figure:
     if metric.kind is MetricKind.LEVEL:
         return Figure.CUMULATIVE
     usual = habit.kind_of(metric.name) if habit else Figure.CUMULATIVE
-    kept: Figure | None = st.session_state.get(key(f"kind_{metric.name}"))
+    kept: Figure | None = st.session_state.get(_kind_key(metric, platform))
     return kept or usual
 
 
@@ -70,7 +71,7 @@ def _draw_field(
             help=metric.definition,
         )
     with kind_at:
-        _choose_kind(metric, kind)
+        _choose_kind(metric, figures.post.name.platform, kind)
     occasion = occasions.get(kind)
     with beside_at:
         if occasion is None:
@@ -88,7 +89,12 @@ def _draw_field(
             read.append(TypedFigure(figures.post.name, metric.name, occasion, value))
 
 
-def _choose_kind(metric: Metric, kind: Figure) -> None:
+def _kind_key(metric: Metric, platform: Platform) -> str:
+    """What is chosen for one platform says nothing of another."""
+    return key(f"kind_{platform}_{metric.name}")
+
+
+def _choose_kind(metric: Metric, platform: Platform, kind: Figure) -> None:
     if metric.kind is MetricKind.LEVEL:
         st.caption("Read at a moment")
         return
@@ -98,7 +104,7 @@ def _choose_kind(metric: Metric, kind: Figure) -> None:
         format_func=KINDS.__getitem__,
         default=kind,
         required=True,
-        key=key(f"kind_{metric.name}"),
+        key=_kind_key(metric, platform),
         persist_state="session",
         label_visibility="collapsed",
     )

@@ -87,7 +87,7 @@ def ask_new_post(options: EntryOptions, zone: ZoneInfo) -> NewPost:
         )
     with time_at:
         at = st.time_input(
-            "at", value=None, key=_key("time"), persist_state="session", help=f"In {zone.key}."
+            "Time", value=None, key=_key("time"), persist_state="session", help=f"In {zone.key}."
         )
     external_id = _ask_id(addressed, account, title)
     facts = PostFacts(

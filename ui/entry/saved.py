@@ -10,7 +10,7 @@ from analytics.workspaces import WorkspaceReport
 from charts import formats
 from domain.metrics import MetricRegistry
 from domain.periods import Period
-from ui import entry_loaders, words
+from ui import entry_loaders, messages, words
 from ui.entry import grid_rows, saving
 from ui.entry.entry_words import KINDS, exact, occasion_words, signed
 from ui.entry.person import actor
@@ -34,7 +34,7 @@ def draw_saved(workspace: WorkspaceReport) -> None:
         st.caption(_effect_words(done))
         _draw_changes(done, registry, ZoneInfo(workspace.time_zone))
         _draw_days(done, registry)
-        with st.container(horizontal=True):
+        with messages.explained(), st.container(horizontal=True):
             _offer_reversal(workspace, done)
             st.button("Close", key="close_saved", type="tertiary", on_click=_close)
 

@@ -171,6 +171,18 @@ def test_what_was_an_amount_last_time_is_one_again(page, saved):
     assert any(field.key == "entry_1_value_streams" for field in app.text_input)
 
 
+def test_the_usual_kind_of_one_platform_says_nothing_of_another(page, saved):
+    habit = Habit(Platform.YOUTUBE, "Main", (), ("views",))
+    app = choose(page(entry_options=lambda *_: options(habits=(habit,))), "A new post")
+    kinds = {box.key: box.value for box in app.segmented_control if "_kind_" in box.key}
+    assert kinds["entry_0_kind_youtube_views"] is Figure.PERIOD
+    app.text_input(key="entry_0_new_url").set_value(
+        "https://www.tiktok.com/@team/video/7301234567890123456"
+    ).run()
+    kinds = {box.key: box.value for box in app.segmented_control if "_kind_" in box.key}
+    assert kinds["entry_0_kind_tiktok_views"] is Figure.CUMULATIVE
+
+
 def test_a_new_post_is_created_with_its_first_figure(page, saved):
     app = choose(page(), "A new post")
     app.text_input(key="entry_0_new_title").set_value("A walk").run()

@@ -78,6 +78,16 @@ def test_a_title_of_two_posts_is_refused_until_the_platform_decides():
     assert told.post == SALT
 
 
+@pytest.mark.parametrize("shortened", ["7.30123E+18", "7,30123e+18", "7301234567890120000"])
+def test_an_id_that_a_spreadsheet_shortened_gives_way_to_the_title(shortened):
+    told = only(read(row(content=shortened, title="How the tide works", views="9")))
+    assert told.post == TIDE
+    (fault,) = read(row(content=shortened, views="9")).faults
+    assert fault.reason == "was shortened by a spreadsheet: give the id or the title"
+    unknown = read(row(content="7301234567890123456", title="How the tide works", views="9"))
+    assert "is no post that is known" in unknown.faults[0].reason
+
+
 @pytest.mark.parametrize(
     ("cells", "fault"),
     [
