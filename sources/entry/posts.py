@@ -9,6 +9,8 @@ from domain.vocabulary import Platform
 from sources.headers import normalised
 from sources.unreadable import CellRejected
 
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+_DIGITS = 15
 _PLATFORMS = (
     {normalised(platform.value): platform for platform in Platform}
     | {normalised(platform.label): platform for platform in Platform}
