@@ -1,5 +1,6 @@
 """The tab of changes: who changed what, when and why."""
 
+from itertools import starmap
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -12,7 +13,7 @@ from domain.history import HistoryFilter
 from exports.history import changes_table
 from ui import history_filters, loaders
 from ui.downloads import csv_button
-from ui.history_words import action_told, wall_clock
+from ui.history_words import action_told, file_of, wall_clock
 
 _KEY = "changes"
 
@@ -68,7 +69,7 @@ def changes_frame(report: ChangesReport) -> pd.DataFrame:
 
 
 def _row(row: ChangeRow, zone: ZoneInfo) -> dict[str, object]:
-    details = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in row.details)
+    details = "; ".join(starmap(_detail, row.details))
     return {
         "When": wall_clock(row.happened_at, zone),
         "Who": row.actor,
@@ -76,3 +77,7 @@ def _row(row: ChangeRow, zone: ZoneInfo) -> dict[str, object]:
         "Of": row.subject,
         "Details": details or None,
     }
+
+
+def _detail(name: str, value: str) -> str:
+    return file_of(value) if name == "file" else f"{name.replace('_', ' ')}: {value}"

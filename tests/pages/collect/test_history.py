@@ -166,7 +166,7 @@ def test_the_tab_of_changes_is_in_the_address(monkeypatch):
     assert not app.exception
     rows = app.dataframe[0].value.to_dict("records")
     assert [row["What"] for row in rows] == ["Import undone", "Keep names apart"]
-    assert rows[0]["Details"] == "file: =SUM(A1).csv"
+    assert rows[0]["Details"] == "=SUM(A1).csv"
     app.segmented_control(key="history_tab").set_value(HistoryTab.IMPORTS).run()
     assert app.session_state["view_state"].view.history is HistoryTab.IMPORTS
     assert "File" in app.dataframe[0].value
