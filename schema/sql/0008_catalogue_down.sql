@@ -1,5 +1,3 @@
-DROP INDEX content_of_creator, content_of_topic;
-
 -- Names become unique again: those nothing uses go, others of the same name get their number.
 DELETE FROM creators n
 WHERE NOT EXISTS (

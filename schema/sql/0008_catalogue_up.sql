@@ -93,6 +93,3 @@ WHERE NOT EXISTS (
 
 UPDATE creators SET name = tidy_name(name) WHERE name <> tidy_name(name);
 UPDATE topics SET name = tidy_name(name) WHERE name <> tidy_name(name);
-
-CREATE INDEX content_of_creator ON content (workspace_id, creator_id);
-CREATE INDEX content_of_topic ON content (workspace_id, topic_id);

@@ -2,10 +2,13 @@
 -- said outranks files; else the later word counts. A word may be null: it empties the fact.
 DROP TABLE IF EXISTS pg_temp.facts_said;
 
+-- `place` is the order in which words count. Between posts their names decide, for their numbers
+-- are accidents.
 CREATE TEMP TABLE facts_said ON COMMIT DROP AS
-SELECT f.content_id, f.post_id, f.import_id, f.facts,
-    p.platform, p.external_id, -- an order of posts; their numbers are accidents
-    coalesce(i.format = ANY (:by_hand), false) AS by_hand
+SELECT f.content_id, f.post_id, f.facts,
+    row_number() OVER (
+        ORDER BY coalesce(i.format = ANY (:by_hand), false), f.import_id, p.platform, p.external_id
+    ) AS place
 FROM (SELECT DISTINCT content_id FROM touched_posts) t
 JOIN post_facts f ON f.workspace_id = :workspace_id AND f.content_id = t.content_id
 JOIN posts p
@@ -27,7 +30,7 @@ SELECT DISTINCT ON (f.content_id, f.post_id) f.content_id, f.post_id,
 FROM facts_said f
 JOIN workspaces w ON w.workspace_id = :workspace_id
 WHERE jsonb_exists_any(f.facts, ARRAY['published_at', 'published_day'])
-ORDER BY f.content_id, f.post_id, f.by_hand DESC, f.import_id DESC;
+ORDER BY f.content_id, f.post_id, f.place DESC;
 
 UPDATE posts p
 SET url = u.url, published_at = d.published_at, published_day = d.published_day
@@ -36,7 +39,7 @@ LEFT JOIN (
     SELECT DISTINCT ON (content_id, post_id) content_id, post_id, facts ->> 'url' AS url
     FROM facts_said
     WHERE jsonb_exists(facts, 'url')
-    ORDER BY content_id, post_id, by_hand DESC, import_id DESC
+    ORDER BY content_id, post_id, place DESC
 ) u ON u.content_id = t.content_id AND u.post_id = t.post_id
 LEFT JOIN latest_publication d ON d.content_id = t.content_id AND d.post_id = t.post_id
 WHERE p.workspace_id = :workspace_id AND p.content_id = t.content_id AND p.post_id = t.post_id
@@ -47,14 +50,10 @@ DROP TABLE IF EXISTS pg_temp.latest_facts;
 
 CREATE TEMP TABLE latest_facts ON COMMIT DROP AS
 SELECT f.content_id,
-    jsonb_object_agg(
-        word.key, word.value ORDER BY f.by_hand, f.import_id, f.platform, f.external_id
-    ) AS facts,
+    jsonb_object_agg(word.key, word.value ORDER BY f.place) AS facts,
     coalesce(
-        jsonb_object_agg(
-            substr(word.key, 9), word.value
-            ORDER BY f.by_hand, f.import_id, f.platform, f.external_id
-        ) FILTER (WHERE starts_with(word.key, 'feature:')),
+        jsonb_object_agg(substr(word.key, 9), word.value ORDER BY f.place)
+            FILTER (WHERE starts_with(word.key, 'feature:')),
         '{}'
     ) AS features
 FROM facts_said f
@@ -103,21 +102,24 @@ SELECT :workspace_id, name_id, name FROM new_names WHERE kind = 'topic';
 INSERT INTO name_spellings (workspace_id, kind, spelling, written, name_id)
 SELECT :workspace_id, kind, spelling, name, name_id FROM new_names;
 
+-- What stays as it is is not written anew.
 UPDATE content c
-SET title = coalesce(said.facts ->> 'title', ''),
-    content_type = said.facts ->> 'content_type',
-    duration_s = CAST(said.facts ->> 'duration_s' AS numeric),
-    language = said.facts ->> 'language',
-    text = said.facts ->> 'text',
-    published_at = d.published_at,
-    creator_id = said.creator_id,
-    topic_id = said.topic_id,
-    features = jsonb_strip_nulls(coalesce(said.features, '{}'))
+SET title = said.title, content_type = said.content_type, duration_s = said.duration_s,
+    language = said.language, text = said.text, published_at = said.published_at,
+    creator_id = said.creator_id, topic_id = said.topic_id, features = said.features
 FROM (
-    SELECT t.content_id, l.facts, l.features,
-        made_by.name_id AS creator_id, is_about.name_id AS topic_id
+    SELECT t.content_id,
+        coalesce(l.facts ->> 'title', '') AS title,
+        l.facts ->> 'content_type' AS content_type,
+        CAST(l.facts ->> 'duration_s' AS numeric) AS duration_s,
+        l.facts ->> 'language' AS language,
+        l.facts ->> 'text' AS text,
+        d.published_at,
+        made_by.name_id AS creator_id,
+        is_about.name_id AS topic_id,
+        jsonb_strip_nulls(coalesce(l.features, '{}')) AS features
     FROM (SELECT DISTINCT content_id FROM touched_posts) t
-    LEFT JOIN latest_facts l ON l.content_id = t.content_id
+    LEFT JOIN latest_facts l ON l.content_id = t.content_id -- nothing may be said any more
     LEFT JOIN names_said maker ON maker.kind = 'creator' AND maker.word = l.facts ->> 'creator'
     LEFT JOIN name_spellings made_by
       ON made_by.workspace_id = :workspace_id AND made_by.kind = 'creator'
@@ -126,8 +128,13 @@ FROM (
     LEFT JOIN name_spellings is_about
       ON is_about.workspace_id = :workspace_id AND is_about.kind = 'topic'
      AND is_about.spelling = subject.spelling
+    LEFT JOIN (
+        SELECT content_id, min(published_at) AS published_at FROM latest_publication GROUP BY 1
+    ) d ON d.content_id = t.content_id
 ) said
-LEFT JOIN (
-    SELECT content_id, min(published_at) AS published_at FROM latest_publication GROUP BY 1
-) d ON d.content_id = said.content_id
 WHERE c.workspace_id = :workspace_id AND c.content_id = said.content_id
+  AND (c.title, c.content_type, c.duration_s, c.language, c.text, c.published_at, c.creator_id,
+       c.topic_id, c.features)
+      IS DISTINCT FROM
+      (said.title, said.content_type, said.duration_s, said.language, said.text,
+       said.published_at, said.creator_id, said.topic_id, said.features)
