@@ -5,13 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from database.queries.typed_figures import (
-    FigureEvent,
-    LedgerRow,
-    figure_events,
-    typed_figure,
-    typed_figures,
-)
+from database.queries.figure_events import FigureEvent, figure_events
+from database.queries.typed_figures import LedgerRow, typed_figure, typed_figures
 from database.queries.workspaces import time_zone
 from domain.typed import FigureFilter, Occasion
 from domain.vocabulary import Figure

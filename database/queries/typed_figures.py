@@ -1,4 +1,4 @@
-"""The ledger of typed figures, the newest first, and what became of each."""
+"""The ledger of typed figures, the newest first, and the state of each."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,19 +13,16 @@ from sqlalchemy import (
     Row,
     cast,
     func,
-    literal,
     or_,
     select,
-    union_all,
 )
 
-from database.tables import audit_trail, typed_figure_marks, typed_figure_states
+from database.tables import typed_figure_states
 from domain.errors import NotFound
 from domain.periods import Period
 from domain.typed import FigureFilter, FigureState, PostName
 from domain.vocabulary import Figure, Platform
 
-_PLACE = ("platform", "external_id", "metric", "kind", "captured_at", "days")
 _told = typed_figure_states
 
 
@@ -52,18 +49,6 @@ class LedgerRow:
     state: FigureState
 
 
-@dataclass(frozen=True)
-class FigureEvent:
-    """Something that happened to a figure's place, the oldest first."""
-
-    happened_at: datetime
-    actor: str
-    what: str  # typed, voided, restored, undo import, redo import
-    import_id: int
-    value: Decimal | None
-    why: str
-
-
 def typed_figures(
     connection: Connection, workspace_id: int, asked: FigureFilter, zone: ZoneInfo, *, limit: int
 ) -> tuple[tuple[LedgerRow, ...], int]:
@@ -84,59 +69,6 @@ def typed_figure(connection: Connection, workspace_id: int, figure_id: int) -> L
     if row is None:
         raise NotFound(f"There is no typed figure number {figure_id}.")
     return _ledger_row(row)
-
-
-def figure_events(
-    connection: Connection, workspace_id: int, figure_id: int
-) -> tuple[FigureEvent, ...]:
-    """All that happened in the figure's place: typed, corrected, voided, restored, undone."""
-    asked = select(_told).where(
-        _told.c.workspace_id == workspace_id, _told.c.figure_id == figure_id
-    )
-    wanted = asked.subquery("asked")
-    same_place = [_told.c[name] == wanted.c[name] for name in _PLACE]
-    placed = (
-        select(_told)
-        .join(wanted, _told.c.workspace_id == wanted.c.workspace_id)
-        .where(*same_place)
-        .cte("placed")
-    )
-    marks, trail = typed_figure_marks, audit_trail
-    typed = select(
-        placed.c.typed_at.label("happened_at"),
-        placed.c.actor,
-        literal("typed").label("what"),
-        placed.c.import_id,
-        placed.c.value,
-        placed.c.why,
-    )
-    marked = select(
-        marks.c.marked_at,
-        marks.c.actor,
-        marks.c.mark,
-        placed.c.import_id,
-        placed.c.value,
-        marks.c.why,
-    ).join(
-        placed,
-        (marks.c.workspace_id == placed.c.workspace_id) & (marks.c.figure_id == placed.c.figure_id),
-    )
-    reversed_ = select(
-        trail.c.happened_at,
-        trail.c.actor,
-        trail.c.action,
-        placed.c.import_id,
-        placed.c.value,
-        literal(""),
-    ).join(
-        placed,
-        (trail.c.workspace_id == placed.c.workspace_id)
-        & (trail.c.subject == func.concat("import ", placed.c.import_id))
-        & trail.c.action.in_(("undo import", "redo import")),
-    )
-    every = union_all(typed, marked, reversed_).subquery("every")
-    rows = connection.execute(select(every).order_by(every.c.happened_at, every.c.import_id))
-    return tuple(FigureEvent(*row) for row in rows)
 
 
 def _answers(asked: FigureFilter, zone: ZoneInfo) -> list[ColumnElement[bool]]:

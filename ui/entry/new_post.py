@@ -1,7 +1,7 @@
 """The fields of a post that is not there yet."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -52,6 +52,39 @@ class NewPost:
 
 
 def ask_new_post(options: EntryOptions, zone: ZoneInfo) -> NewPost:
+    title, url = _ask_title()
+    addressed = addressed_post(url)
+    platform_at, account_at, type_at = st.columns(3)
+    with platform_at:
+        platform = _ask_platform(options, addressed)
+    with account_at:
+        account = _ask_account(options, platform)
+    with type_at:
+        content_type = _ask_name("Type", "type", options.content_types, "video, short, post")
+    creator_at, topic_at, published_at = st.columns(3)
+    with creator_at:
+        creator = _ask_name("Creator", "creator", options.creators, "Who made it")
+    with topic_at:
+        topic = _ask_name("Topic", "topic", options.topics, "Game, genre, category")
+    with published_at:
+        published = _ask_published(zone)
+    facts = PostFacts(
+        external_id=_ask_id(addressed, account, title),
+        platform=platform,
+        account=account,
+        title=title or None,
+        url=url or None,
+        published=published,
+        content_type=content_type,
+        creator=creator,
+        topic=topic,
+        features=ask_features(),
+    )
+    asked = {"a title": title, "an account": account}
+    return NewPost(facts, tuple(name for name, said in asked.items() if not said))
+
+
+def _ask_title() -> tuple[str, str]:
     title_at, url_at = st.columns(2)
     with title_at:
         title = st.text_input("Title", key=_key("title"), persist_state="session", max_chars=500)
@@ -64,46 +97,7 @@ def ask_new_post(options: EntryOptions, zone: ZoneInfo) -> NewPost:
             placeholder="https://",
             live="500ms",
         )
-    addressed = addressed_post(url)
-    platform_at, account_at, type_at = st.columns(3)
-    with platform_at:
-        platform = _ask_platform(options, addressed)
-    with account_at:
-        account = _ask_account(options, platform)
-    with type_at:
-        content_type = _ask_name("Type", "type", options.content_types, "video, short, post")
-    creator_at, topic_at, day_at, time_at = st.columns([2, 2, 1, 1])
-    with creator_at:
-        creator = _ask_name("Creator", "creator", options.creators, "Who made it")
-    with topic_at:
-        topic = _ask_name("Topic", "topic", options.topics, "Game, genre, category")
-    with day_at:
-        day = st.date_input(
-            "Published on",
-            value=None,
-            format="YYYY-MM-DD",
-            key=_key("day"),
-            persist_state="session",
-        )
-    with time_at:
-        at = st.time_input(
-            "Time", value=None, key=_key("time"), persist_state="session", help=f"In {zone.key}."
-        )
-    external_id = _ask_id(addressed, account, title)
-    facts = PostFacts(
-        external_id=external_id,
-        platform=platform,
-        account=account,
-        title=title.strip() or None,
-        url=url.strip() or None,
-        published=_published(day, at, zone),
-        content_type=content_type,
-        creator=creator,
-        topic=topic,
-        features=ask_features(),
-    )
-    asked = {"a title": title.strip(), "an account": account}
-    return NewPost(facts, tuple(name for name, said in asked.items() if not said))
+    return title.strip(), url.strip()
 
 
 def _key(name: str) -> str:
@@ -168,10 +162,24 @@ def _ask_id(addressed: AddressedPost | None, account: str | None, title: str) ->
         max_chars=300,
         placeholder="Optional; files that are imported later find the post by it",
     )
-    return typed.strip() or (f"{account}: {title.strip()}" if account else title.strip())
+    return typed.strip() or (f"{account}: {title}" if account else title)
 
 
-def _published(day: date | None, at: time | None, zone: ZoneInfo) -> datetime | date | None:
+def _ask_published(zone: ZoneInfo) -> datetime | date | None:
+    day_at, time_at = st.columns(2)
+    with day_at:
+        day = st.date_input(
+            "Published on",
+            value=None,
+            min_value=date(2000, 1, 1),
+            format="YYYY-MM-DD",
+            key=_key("day"),
+            persist_state="session",
+        )
+    with time_at:
+        at = st.time_input(
+            "Time", value=None, key=_key("time"), persist_state="session", help=f"In {zone.key}."
+        )
     if day is None or at is None:
         return day
     return datetime.combine(day, at, tzinfo=zone)

@@ -16,7 +16,7 @@ from ui.entry import saved, saving
 from ui.entry.choosing import NEW, SEARCH, choose_post
 from ui.entry.doubts import are_unseen, doubt_words, draw_doubts, explained
 from ui.entry.entry_words import post_words
-from ui.entry.metric_fields import draw_fields
+from ui.entry.metric_fields import Fields, draw_fields
 from ui.entry.new_post import NewPost, ask_new_post
 from ui.entry.person import actor, choose_person
 from ui.entry.rounds import focus_next, key, next_round, token
@@ -47,7 +47,7 @@ def _draw_form(workspace: WorkspaceReport, chosen: EntryPost | str, zone: ZoneIn
     doubts = doubts_about(figures, fields.figures, registry, now=datetime.now(UTC))
     lines = [doubt_words(workspace_id, doubt, figures, registry) for doubt in doubts]
     draw_doubts(lines)
-    _offer_save(workspace, figures, fields.figures, fields.faults, doubts, new)
+    _offer_save(workspace, figures, fields, doubts, new)
 
 
 def _figures_of(workspace_id: int, chosen: EntryPost | str, zone: ZoneInfo) -> PostFigures:
@@ -59,11 +59,28 @@ def _figures_of(workspace_id: int, chosen: EntryPost | str, zone: ZoneInfo) -> P
 def _offer_save(
     workspace: WorkspaceReport,
     figures: PostFigures,
-    typed: tuple[TypedFigure, ...],
-    faults: tuple[str, ...],
+    fields: Fields,
     doubts: tuple[Doubt, ...],
     new: NewPost | None,
 ) -> None:
+    why = _ask_why(workspace, doubts)
+    pressed = _draw_button(workspace, fields, doubts)
+    unseen = are_unseen(doubts)
+    if not pressed:
+        return
+    missing = [f"The new post needs {name}." for name in new.missing] if new else []
+    refused = [*missing, *(f"{fault}." for fault in fields.faults)]
+    if refused or not fields.figures:
+        told = refused or ["Type at least one figure first."]
+        st.error("  \n".join(words.plain(line) for line in told), icon=":material/error:")
+    elif unseen:
+        asked = "Look at what is asked above. Saving once more keeps it as it is."
+        st.info(asked, icon=":material/help:")
+    else:
+        _save(workspace, figures, explained(fields.figures, doubts, why), new)
+
+
+def _ask_why(workspace: WorkspaceReport, doubts: tuple[Doubt, ...]) -> str:
     note_at, person_at = st.columns([3, 1], vertical_alignment="bottom")
     with note_at:
         why = st.text_input(
@@ -75,25 +92,16 @@ def _offer_save(
         )
     with person_at:
         choose_person(workspace.workspace_id)
-    counted = words.counted(len(typed), "figure") if typed else ""
+    return why
+
+
+def _draw_button(workspace: WorkspaceReport, fields: Fields, doubts: tuple[Doubt, ...]) -> bool:
+    counted = words.counted(len(fields.figures), "figure") if fields.figures else ""
+    label = f"Save {counted} anyway" if doubts else f"Save {counted}".strip()
     with st.container(horizontal=True, vertical_alignment="center"):
-        label = f"Save {counted} anyway" if doubts else f"Save {counted}".strip()
         pressed = main_button(label, key="save_entry", shortcut="Ctrl+Enter")
         st.caption(f"Into **{words.plain(workspace.name)}**", width="content")
-    unseen = are_unseen(doubts)
-    if not pressed:
-        return
-    missing = [f"The new post needs {name}." for name in new.missing] if new else []
-    refused = [*missing, *(f"{fault}." for fault in faults)]
-    if refused or not typed:
-        told = refused or ["Type at least one figure first."]
-        st.error("  \n".join(words.plain(line) for line in told), icon=":material/error:")
-        return
-    if unseen:
-        st.info("Look at what is asked above. Saving once more keeps it as it is.",
-                icon=":material/help:")  # fmt: skip
-        return
-    _save(workspace, figures, explained(typed, doubts, why), new)
+    return pressed
 
 
 def _save(
