@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-from database.partitions import ensure_partitions
+from database.partitions import insert_by_month
 from database.reconciliation.content_stats import renew_content_stats
 from database.reconciliation.context import Context
 from database.reconciliation.derivation import Figures, derive
@@ -106,8 +106,16 @@ def _replace_days(context: Context, series: Series, brought: Figures) -> Moved:
     parameters = context.parameters(first_day=first_day or "infinity")
     some_stood = bool(run(connection, series, "some_stand", parameters).scalar())
     some_went = some_stood and _compare_with_standing(connection, series, parameters)
-    ensure_partitions(connection, series.history, "SELECT day FROM derived")
-    connection.exec_driver_sql(f"INSERT INTO {series.history} SELECT * FROM derived")
+    columns = connection.exec_driver_sql("SELECT * FROM derived LIMIT 0").keys()
+    insert_by_month(
+        connection,
+        series.history,
+        list(columns),
+        "SELECT * FROM derived WHERE {within}",
+        source="derived",
+        time="day",
+        parameters={},
+    )
     return Moved(brought, some_went, not some_stood)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from database.partitions import ensure_partitions
+from database.partitions import insert_by_month
 from database.queries.metrics import metric_registry
 from database.reconciliation import Series
 from database.writes.staging import copy_lines, figure_columns, observation_lines
@@ -46,9 +46,6 @@ def store_observations(
         observation_lines(reading.observations, _only_platform(reading), registry, reading.metrics),
     )
     connection.exec_driver_sql("ANALYZE staged_observations")
-    ensure_partitions(
-        connection, series.snapshots, "SELECT captured_at AS day FROM staged_observations"
-    )
     stored = _insert(connection, workspace_id, series, import_id, figures)
     running = [name for name in figures[:-1] if registry[name].kind is MetricKind.COUNTER]
     touch_series(
@@ -83,18 +80,19 @@ def _insert(
     import_id: int,
     figures: Sequence[str],
 ) -> int:
-    columns = ", ".join([*_WHEN, *figures])
-    return connection.execute(
-        text(
-            f"INSERT INTO {series.snapshots}"
-            f" (workspace_id, {', '.join(series.key)}, import_id, {columns})"
-            f" SELECT DISTINCT ON ({', '.join(series.key)}, captured_at, kind, days)"
-            f" :workspace_id, {', '.join(series.key)}, :import_id, {columns}"
-            f" FROM staged_observations {series.staged_subject}"
-            f" ORDER BY {', '.join(series.key)}, captured_at, kind, days, number DESC"
-        ),
-        {"workspace_id": workspace_id, "import_id": import_id},
-    ).rowcount
+    key, named = ", ".join(series.key), ", ".join([*_WHEN, *figures])
+    return insert_by_month(
+        connection,
+        series.snapshots,
+        ["workspace_id", *series.key, "import_id", *_WHEN, *figures],
+        f"SELECT DISTINCT ON ({key}, captured_at, kind, days)"
+        f" :workspace_id, {key}, :import_id, {named}"
+        f" FROM staged_observations {series.staged_subject} WHERE {{within}}"
+        f" ORDER BY {key}, captured_at, kind, days, number DESC",
+        source="staged_observations",
+        time="captured_at",
+        parameters={"workspace_id": workspace_id, "import_id": import_id},
+    )
 
 
 def touch_series(

@@ -13,6 +13,10 @@ from domain.catalogue import BY_HAND
 from domain.observations import PostFacts, Reading
 from domain.vocabulary import Platform
 
+# The server looks tables over by itself after a while; until then its plans know nothing of them.
+_MANY = 1_000
+_GROWN = "posts, post_facts, post_identities, content"
+
 
 @dataclass(frozen=True)
 class Subjects:
@@ -40,6 +44,8 @@ def resolve_posts(
     new, all_posts = connection.execute(
         text("SELECT count(*) FILTER (WHERE is_new), count(*) FROM staged_posts")
     ).one()
+    if new >= _MANY:
+        connection.exec_driver_sql(f"ANALYZE (SKIP_LOCKED) {_GROWN}")
     return Subjects(frozenset(account_ids.values()), new=new, known=all_posts - new)
 
 

@@ -1,1 +1,2 @@
-SELECT 1;
+DROP FUNCTION attach_month_table(text, date);
+DROP FUNCTION create_month_table(text, date);

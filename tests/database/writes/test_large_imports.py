@@ -1,11 +1,12 @@
 """What an import does where a file is too large to be looked over at once."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from database import partitions
 from database.tables import content, content_performance_history, engagement_snapshots
 from database.writes.imports import record_import
 from domain.observations import Observation, PostFacts, Reading
@@ -82,3 +83,23 @@ def test_characters_that_copy_gives_a_meaning_come_through(connection, workspace
     outcome = record_import(connection, workspace_id, of(seen, posts=(post,)), actor="test")
     assert outcome.observations == 1
     assert connection.scalars(select(content.c.title)).all() == [name]
+
+
+@pytest.mark.parametrize("fewest", [1, partitions.FEWEST_AT_ONCE])
+def test_large_months_are_stored_as_small_ones_are(connection, workspace_id, monkeypatch, fewest):
+    monkeypatch.setattr(partitions, "FEWEST_AT_ONCE", fewest)
+    days = [date(2031, 1, 1) + timedelta(days=n) for n in range(75)]
+    rows = [
+        Observation(Figure.PERIOD, (n,), "a", days=Period(day, day), platform=Platform.TIKTOK)
+        for n, day in enumerate(days)
+    ]
+    for part in (rows[:40], rows[30:]):  # the second begins in a month that stands by then
+        record_import(connection, workspace_id, of(*part, posts=(POST,)), actor="test")
+    history = content_performance_history.c
+    found = connection.execute(select(history.day, history.views).order_by(history.day))
+    assert [tuple(row) for row in found] == [(day, n) for n, day in enumerate(days)]
+    for table in partitions.PARTITIONED:
+        keys = "SELECT count(*) FROM pg_index WHERE indisprimary AND indrelid = %s::regclass"
+        for month in ("2031_01", "2031_02", "2031_03"):
+            counted = connection.exec_driver_sql(keys, (f"{table}_{month}",)).scalar_one()
+            assert counted == 1
