@@ -1,0 +1,124 @@
+"""What every method says from the end of a series and from the origins of a rolling backtest."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.stats.forecasting.autoregression import Projection, autoregress, count_lags
+from analytics.stats.forecasting.scales import Matrix, break_size
+from analytics.stats.forecasting.seasons import FEWEST_SEASONS, deseason
+from analytics.stats.forecasting.smoothing import (
+    Smoothed,
+    damped_family,
+    project,
+    project_variance,
+    smooth,
+    theta_family,
+)
+
+THETA, DAMPED, AUTOREGRESSION, NAIVE = "theta", "damped trend", "autoregression", "naive"
+
+_MOST_ORIGINS = 8
+_SHORTEST_PAST = 12
+_FITTED = 3.0  # level, slope and smoothing weight
+_FITTED_PER_SEASON = 0.5  # a shrunk profile costs about half of its positions
+
+
+@dataclass(frozen=True, eq=False)
+class Rolled:
+    """By method, shape (s, 1 + origins, horizon), the end of the series first. `actual` and
+    `repeated`, (s, origins, horizon), are what came, nan where it has not yet, and what repeating
+    the last season said. `seasonal`, (s,): a season shows at the end."""
+
+    means: dict[str, Matrix]
+    variances: dict[str, Matrix]
+    actual: Matrix
+    repeated: Matrix
+    seasonal: NDArray[np.bool_]
+
+
+def roll(values: Matrix, horizon: int, seasons: tuple[int, ...]) -> Rolled:
+    """Series (s, n) on the scale they are forecast on. Each origin sees its past alone: seasons,
+    smoothing weights and coefficients are found anew."""
+    ends = _ends(values.shape[1], horizon, seasons)
+    pasts = [deseason(values[:, :end], seasons, horizon) for end in ends]
+    said = _methods([past.rows for past in pasts], horizon, seasons)
+    ahead = np.stack([past.ahead for past in pasts], axis=1)
+    seasonal = np.abs(ahead).max(axis=2) > 0
+    widening = _widening(np.array(ends), seasonal * _FITTED_PER_SEASON * sum(seasons))[:, :, None]
+    return Rolled(
+        {name: _by_series(one.mean, ends) + ahead for name, one in said.items()},
+        {name: _by_series(one.variance, ends) * widening for name, one in said.items()},
+        _actual(values, ends[1:], horizon),
+        _repeated(values, ends[1:], horizon, seasons[0] if seasons else 1),
+        seasonal[:, 0],
+    )
+
+
+def _ends(n: int, horizon: int, seasons: tuple[int, ...]) -> list[int]:
+    """The end, and back from it by half a horizon at a time while enough past is left."""
+    shortest = max(_SHORTEST_PAST, FEWEST_SEASONS * max(seasons, default=0))
+    gap = -(-horizon // 2)
+    origins = [n - gap * back for back in range(1, _MOST_ORIGINS + 1)]
+    return [n, *(origin for origin in origins if origin >= shortest)]
+
+
+def _methods(pasts: list[Matrix], horizon: int, seasons: tuple[int, ...]) -> dict[str, Projection]:
+    """Of rows without seasons, one array (s, end) per origin; answers stacked origin by origin."""
+    count, n = pasts[0].shape
+    caps = [break_size(past) for past in pasts]
+    ends = np.repeat([past.shape[1] for past in pasts], count)
+    rows = np.zeros((ends.size, n))
+    for place, past in enumerate(pasts):
+        rows[place * count : (place + 1) * count, : past.shape[1]] = past
+    families = [theta_family(), damped_family()]
+    theta, damped = smooth(rows, ends, np.concatenate(caps), families)
+    said = {THETA: _projected(theta, horizon), DAMPED: _projected(damped, horizon)}
+    lags = count_lags(seasons, pasts[-1].shape[1])
+    if lags:
+        parts = [
+            autoregress(past, horizon, lags, cap) for past, cap in zip(pasts, caps, strict=True)
+        ]
+        said[AUTOREGRESSION] = _stacked(parts)
+    said[NAIVE] = _stacked(
+        [_walk(past, horizon, cap) for past, cap in zip(pasts, caps, strict=True)]
+    )
+    return said
+
+
+def _projected(smoothed: Smoothed, horizon: int) -> Projection:
+    return Projection(project(smoothed, horizon), project_variance(smoothed, horizon))
+
+
+def _walk(past: Matrix, horizon: int, caps: Matrix) -> Projection:
+    """The last value stays."""
+    steps = np.minimum(np.diff(past, axis=1) ** 2, caps[:, None])
+    variance = steps.mean(axis=1, keepdims=True) * np.arange(1, horizon + 1)
+    return Projection(np.repeat(past[:, -1:], horizon, axis=1), variance)
+
+
+def _stacked(parts: list[Projection]) -> Projection:
+    means, variances = zip(*parts, strict=True)
+    return Projection(np.concatenate(means), np.concatenate(variances))
+
+
+def _by_series(stacked: Matrix, ends: list[int]) -> Matrix:
+    return stacked.reshape(len(ends), -1, stacked.shape[1]).swapaxes(0, 1)
+
+
+def _widening(ends: NDArray[np.int64], fitted_seasons: Matrix) -> Matrix:
+    """Of variances (s, ends), for what was fitted to the same steps: n / (n - fitted)."""
+    fitted = np.minimum(_FITTED + fitted_seasons, ends / 2)
+    return np.asarray(ends / (ends - fitted))
+
+
+def _actual(values: Matrix, origins: list[int], horizon: int) -> Matrix:
+    unknown = np.full((len(values), horizon), np.nan)
+    longer = np.concatenate([values, unknown], axis=1)
+    return np.stack([longer[:, at : at + horizon] for at in origins] or [unknown[:, :0]], axis=1)
+
+
+def _repeated(values: Matrix, origins: list[int], horizon: int, season: int) -> Matrix:
+    turns = np.arange(horizon) % season - season
+    return np.stack([values[:, at + turns] for at in origins] or [values[:, :0]], axis=1)
