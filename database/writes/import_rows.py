@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, upd
 from database.tables import imports
 from domain.errors import NotFound
 from domain.observations import Control, Reading, Rejection
+from domain.periods import Period
 from domain.vocabulary import PeriodBasis
 
 KEPT_REJECTIONS = 1_000
@@ -80,8 +81,8 @@ def says_the_same(earlier: Row[Any], reading: Reading) -> bool:
     guessed = reading.period_basis in (PeriodBasis.STATED, PeriodBasis.ASSUMED)
     if guessed or reading.period is None:
         return True
-    span = (reading.period.first_day, reading.period.last_day)
-    return span == (earlier.period_start, earlier.period_end)
+    before = taken.get(PERIOD, f"{earlier.period_start}/{earlier.period_end}")
+    return bool(before == _days(reading.period))
 
 
 def is_import(workspace_id: int, import_id: int) -> ColumnElement[bool]:
@@ -91,10 +92,14 @@ def is_import(workspace_id: int, import_id: int) -> ColumnElement[bool]:
 def _answers(reading: Reading) -> Iterable[dict[str, object]]:
     yield _answer(ACCOUNT, "", reading.account, is_guess=reading.account_assumed)
     if reading.period is not None and reading.period_basis is not PeriodBasis.STATED:
-        days = f"{reading.period.first_day}/{reading.period.last_day}"
+        days = _days(reading.period)
         yield _answer(PERIOD, "", days, is_guess=reading.period_basis is PeriodBasis.ASSUMED)
     for one in reading.questions:
         yield _answer(one.asked, one.words, one.taken, is_guess=one.is_guess)
+
+
+def _days(period: Period) -> str:
+    return f"{period.first_day}/{period.last_day}"
 
 
 def _answer(asked: str, words: str, taken: str, *, is_guess: bool) -> dict[str, object]:

@@ -15,7 +15,7 @@ from database.engine import reading, writing
 from database.reconciliation import recalculate
 from database.tables import metadata, workspaces
 from database.writes.imports import record_import
-from database.writes.reversal import undo_import
+from database.writes.reversal import redo_import, undo_import
 from domain.errors import InvalidRequest, NotFound
 from domain.observations import Observation, PostFacts
 from domain.periods import Period
@@ -124,6 +124,14 @@ def undoing(engine: Engine, workspace_id: int, import_id: int) -> Callable[[], N
     return work
 
 
+def redoing(engine: Engine, workspace_id: int, import_id: int) -> Callable[[], None]:
+    def work() -> None:
+        with patient(engine) as connection:
+            redo_import(connection, workspace_id, import_id, actor=ACTOR)
+
+    return work
+
+
 @contextmanager
 def patient(engine: Engine) -> Iterator[Connection]:
     """A transaction that waits for others, but not for ever."""
@@ -227,6 +235,28 @@ def test_the_same_undo_by_two_people_at_once_happens_once(engine, workspace):
     assert all(error is None or isinstance(error, InvalidRequest | NotFound) for error in raised)
     assert raised.count(None) >= 1
     assert names(standing_in(engine, workspace, *batches)) == ["file-1"]
+    assert_true(engine, workspace, *batches)
+
+
+def test_the_same_redo_by_two_people_at_once_happens_once(engine, workspace):
+    batches = [batch_of(number) for number in range(2)]
+    importing(engine, workspace, *batches)()
+    import_id = standing_in(engine, workspace, *batches)[0].number
+    undoing(engine, workspace, import_id)()
+    raised = at_once(*[redoing(engine, workspace, import_id)] * 2)
+    assert sorted(map(type, raised), key=str) == [type(None), InvalidRequest]
+    assert names(standing_in(engine, workspace, *batches)) == ["file-0", "file-1"]
+    assert_true(engine, workspace, *batches)
+
+
+def test_a_redo_beside_the_undo_of_another_import(engine, workspace):
+    batches = [batch_of(number) for number in range(2)]
+    importing(engine, workspace, *batches)()
+    first, second = (one.number for one in standing_in(engine, workspace, *batches))
+    undoing(engine, workspace, first)()
+    raised = at_once(redoing(engine, workspace, first), undoing(engine, workspace, second))
+    assert raised == [None, None]
+    assert names(standing_in(engine, workspace, *batches)) == ["file-0"]
     assert_true(engine, workspace, *batches)
 
 
