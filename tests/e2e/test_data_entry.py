@@ -194,6 +194,11 @@ def test_the_template_of_chosen_posts_is_downloaded_filled_in_and_taken_back(ent
     assert (saved["Typed"], saved["Of"].replace("\u00a0", " ")) == ("1,234", "31 Mar 2024")
 
 
+def painted(place):
+    """The copy for screen readers of a painted table; it follows the picture a moment later."""
+    return place.locator("canvas table").first
+
+
 def test_a_typed_figure_is_voided_with_a_reason_and_restored_in_the_history(entry):
     find(entry, "dust", "Dust in one take")
     type_figure(entry, "Views", "900")
@@ -214,10 +219,12 @@ def test_a_typed_figure_is_voided_with_a_reason_and_restored_in_the_history(entr
     panel.get_by_role("textbox", name="Why").fill("wrong account")
     press_button(entry, "void_figure")
     expect(panel).to_contain_text("Voided: nothing typed for this place counts any more.")
+    expect(painted(screens.part(entry, "figures_rows"))).to_contain_text("Voided")
     (row,) = screens.table(entry, "figures_rows")
     assert (row["Figure"], row["State"]) == ("900", "Voided")
     press_button(entry, "restore_figure")
     expect(panel).to_contain_text("Restored: what was typed counts again.")
+    expect(painted(panel)).to_contain_text("Restored")
     assert [event["What"] for event in screens.table_in(panel, holding="What")] == [
         "Typed", "Voided", "Restored",
     ]  # fmt: skip
