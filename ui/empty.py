@@ -20,12 +20,14 @@ def no_figures_at_all(workspace: WorkspaceReport) -> bool:
     with st.container(border=True, key="empty_workspace"):
         st.header("No figures yet", anchor=False)
         st.markdown(
-            "Drop a YouTube Studio or Spotify for Artists export, or the figures of any platform "
-            "as a CSV. Files are recognised by what is in them."
+            "Drop an export of any platform, or a table of your own. Files are recognised by what "
+            "is in them; other tables are mapped column by column. Figures can be typed, too."
         )
         with st.container(horizontal=True):
             if main_button("Import files", key="empty_import"):
                 st.switch_page("pages/collect/import_files.py")
+            if st.button("Enter figures", key="empty_entry"):
+                st.switch_page("pages/collect/data_entry.py")
             _offer_sample()
     return True
 
