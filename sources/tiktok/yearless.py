@@ -20,6 +20,7 @@ _LEAP_YEAR = 2024
 _FIRST_YEAR = 2016  # of TikTok
 _MOST_WRAPS = 10
 _HALF_A_YEAR = 6
+_LONGEST_YEAR = 366
 
 MonthDay = tuple[int, int]
 
@@ -131,8 +132,10 @@ def _years_back(printed: Sequence[MonthDay | None], known: Sequence[int]) -> lis
 
 
 def _runs_backwards(days: Sequence[MonthDay | None]) -> bool:
-    steps = [(later or (0, 0)) < (earlier or (0, 0)) for earlier, later in pairwise(days)]
-    return sum(steps) > len(steps) / 2
+    """Each step is taken for the shorter way round the year: New Year's Eve leads to New Year."""
+    numbers = [date(_LEAP_YEAR, *(day or (1, 1))).timetuple().tm_yday for day in days]
+    steps = [(later - earlier) % _LONGEST_YEAR for earlier, later in pairwise(numbers)]
+    return sum(step > _LONGEST_YEAR / 2 for step in steps) > len(steps) / 2
 
 
 def _same_year(texts: Iterable[str]) -> tuple[MonthDay | None, ...]:

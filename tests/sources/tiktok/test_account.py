@@ -67,6 +67,14 @@ def test_newest_first_is_understood_too():
     assert [seen.days.first_day for seen in found.observations] == days
 
 
+@pytest.mark.parametrize("days", [2, 3])
+def test_new_years_eve_alone_leads_to_new_year_both_ways(days):
+    whole = span(date(2025, 12, 31), date(2025, 12, 30) + timedelta(days=days))
+    for printed in (whole, whole[::-1]):
+        found = reading(written(overview(printed), modified=date(2026, 1, 5)))
+        assert [seen.days.first_day for seen in found.observations] == printed
+
+
 def test_the_last_row_never_lies_in_the_future():
     days = span(date(2025, 11, 25), date(2025, 12, 5))
     assert reading(written(overview(days))).questions[0].taken == "2025"  # today is in November
