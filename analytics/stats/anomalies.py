@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from analytics.stats.deseasoning import without_season
-from analytics.stats.hits import clip_hits
 from analytics.stats.multiplicity import false_discovery_q
+from analytics.stats.slopes import robust_slope
 from domain.errors import NotEnoughData
 from domain.periods import DAYS_PER_WEEK
 
@@ -72,9 +72,7 @@ def detect_anomalies(
 
 def _level(values: Series, known: NDArray[np.bool_]) -> Series:
     """Median of the days around on the line through all, so that the ends of a trend are fair."""
-    days = np.arange(values.size, dtype=np.float64)
-    slope, start = np.polyfit(days[known], clip_hits(values[known]), 1)
-    line = start + slope * days
+    line = robust_slope(values) * np.arange(values.size)
     margin = _NEIGHBOURHOOD // 2
     padded = np.pad(values - line, margin, constant_values=np.nan)
     around = np.lib.stride_tricks.sliding_window_view(padded, _NEIGHBOURHOOD)

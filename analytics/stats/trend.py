@@ -1,0 +1,143 @@
+"""Is a series rising or falling, by how much, and how restless is it?"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri, stdtrit
+
+from analytics.stats.cycles import Cycle, find_cycle
+from analytics.stats.deseasoning import without_season
+from analytics.stats.hits import clip_hits
+from analytics.stats.slopes import Line, fit_line
+from domain.errors import NotEnoughData
+from domain.periods import DAYS_PER_WEEK
+
+Series = NDArray[np.float64]
+
+MINIMUM_DAYS = 28
+_NEGLIGIBLE = 0.05  # of the level, over the whole stretch
+_METHOD = "least squares with AR(1) noise, rhythm and hits removed"
+
+
+class Direction(Enum):
+    RISING = "rising"
+    FALLING = "falling"
+    STABLE = "stable"
+    CYCLICAL = "cyclical"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class Volatility:
+    """Typical distance of a day from the trend, as a share of the trend's level."""
+
+    share: float
+    ratio: float  # of the second half to the first
+    low: float
+    high: float
+
+    @property
+    def changed(self) -> bool:
+        return not self.low <= 1 <= self.high
+
+
+@dataclass(frozen=True, eq=False)
+class Trend:
+    direction: Direction
+    slope: float  # per day
+    low: float
+    high: float
+    level: float  # in the middle of the stretch
+    strength: float  # share of the variance that lies in the line, 0..1
+    autocorrelation: float
+    cycle: Cycle | None
+    volatility: Volatility | None  # None where values or trend fall below zero
+    fitted: Series
+    n: int
+    confidence: float
+    method: str = _METHOD
+
+    @property
+    def slope_share(self) -> float | None:
+        """Change per day as a share of the level; None where the level is not above zero."""
+        return self.slope / self.level if self.level > 0 else None
+
+    @property
+    def slope_share_interval(self) -> tuple[float, float] | None:
+        """With the level taken as known."""
+        return (self.low / self.level, self.high / self.level) if self.level > 0 else None
+
+
+def estimate_trend(
+    values: Series, *, season: int | None = DAYS_PER_WEEK, confidence: float = 0.95
+) -> Trend:
+    """One value per day, shape (n,), nan where missing.
+
+    A rhythm of length `season` is removed where there is one, hits are clipped, and the interval
+    of the slope is widened for days that follow the ones before them. Rising or falling: the
+    interval excludes zero and reaches beyond a negligible change (5 % of the level over the whole
+    stretch). Stable: it lies within that. Cyclical: neither, and a slow regular wave is found.
+
+    Source: see `fit_line` and `find_cycle`.
+    """
+    known = np.isfinite(values)
+    n = int(np.count_nonzero(known))
+    if n < MINIMUM_DAYS:
+        raise NotEnoughData("A trend", needed=MINIMUM_DAYS, got=n)
+    tamed = np.full(values.size, np.nan)
+    tamed[known] = clip_hits(without_season(values, season)[known])
+    line = fit_line(tamed)
+    margin = float(stdtrit(line.freedom, 0.5 + confidence / 2)) * line.error
+    low, high = line.slope - margin, line.slope + margin
+    cycle = find_cycle(line.residuals, longer_than=season or 2)
+    negligible = _NEGLIGIBLE * abs(line.level) / max(values.size - 1, 1)
+    return Trend(
+        direction=_direction(low, high, negligible, cycle),
+        slope=line.slope,
+        low=low,
+        high=high,
+        level=line.level,
+        strength=line.explained,
+        autocorrelation=line.autocorrelation,
+        cycle=cycle,
+        volatility=_volatility(line, confidence) if np.nanmin(values) >= 0 else None,
+        fitted=line.fitted,
+        n=n,
+        confidence=confidence,
+    )
+
+
+def _direction(low: float, high: float, negligible: float, cycle: Cycle | None) -> Direction:
+    if -negligible <= low and high <= negligible:
+        return Direction.CYCLICAL if cycle else Direction.STABLE
+    if low > 0:
+        return Direction.RISING
+    if high < 0:
+        return Direction.FALLING
+    return Direction.CYCLICAL if cycle else Direction.UNCLEAR
+
+
+def _volatility(line: Line, confidence: float) -> Volatility | None:
+    """The halves are compared by the logarithm of their standard deviations, whose error takes
+    heavy tails (kurtosis) and memory into account."""
+    if line.fitted.min() <= 0:
+        return None
+    away = line.residuals / line.fitted
+    known = away[np.isfinite(away)]
+    halves = known[: known.size // 2], known[known.size // 2 :]
+    spreads = [float(half.std(ddof=1)) for half in halves]
+    total = float(known.std())
+    if min(spreads) <= 0:
+        return None
+    centred = np.concatenate([(half - half.mean()) / half.std() for half in halves])
+    kurtosis = max(float(np.mean(centred**4)), 1.5)
+    memory = line.autocorrelation**2
+    variance = (
+        sum((kurtosis - 1) / (4 * half.size) for half in halves) * (1 + memory) / (1 - memory)
+    )
+    margin = float(ndtri(0.5 + confidence / 2) * np.sqrt(variance))
+    ratio = spreads[1] / spreads[0]
+    low, high = (float(ratio * np.exp(side)) for side in (-margin, margin))
+    return Volatility(total, ratio, low, high)
