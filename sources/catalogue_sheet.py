@@ -117,7 +117,7 @@ def _word(fact: str, column: str, cell: str, document: Document, kinds: Mapping[
 
 def _read(fact: str, text: str, document: Document, kinds: Mapping[str, str]) -> Word:
     if fact == "duration_s":
-        return read_clock(text, decimal_comma=document.delimiter == ";")
+        return read_clock(text, decimal_comma=document.decimal_comma)
     match kinds.get(fact.removeprefix(FEATURE)) if fact.startswith(FEATURE) else None:
         case "boolean":
             return _answer(text)
@@ -134,7 +134,7 @@ def _answer(text: str) -> bool:
 
 
 def _number(text: str, document: Document) -> Decimal:
-    number = read_amount(text, decimal_comma=document.delimiter == ";")
+    number = read_amount(text, decimal_comma=document.decimal_comma)
     if number is None:
         raise Unreadable("is not a number")
     return number

@@ -123,7 +123,7 @@ def layout_of(columns: Columns, header: Sequence[str], *, decimal_comma: bool = 
 
 
 def layout_in(document: Document, columns: Columns) -> Layout:
-    return layout_of(columns, document.header, decimal_comma=document.delimiter == ";")
+    return layout_of(columns, document.header, decimal_comma=document.decimal_comma)
 
 
 def _reader(read: ReadNumber, *, decimal_comma: bool) -> ReadCell:

@@ -17,12 +17,14 @@ from domain.errors import SourceRejected
 from domain.observations import SourceFile
 from sources.archives import is_workbook
 from sources.headers import normalised, visible
+from sources.numbers import show_decimal_comma
 from sources.text import LAST_RESORT, survey
 from sources.workbooks import MOST_UNPACKED, Sheet, read_workbook
 
 _LONGEST_LINE = 1_000_000
 _BEGINNING = 20
 _MOST_JSON = 128 * 1024**2  # of one JSON document, which is parsed whole
+_DAMAGED = "a damaged line"
 _GUESSED = "The file is not UTF-8; it was read as Windows-1252."
 _DELIMITERS = (",", ";", "\t")
 
@@ -73,6 +75,14 @@ class Document:
         return tuple(map(normalised, self.header))
 
     @cached_property
+    def decimal_comma(self) -> bool:
+        """Spreadsheets part cells by semicolons where commas part numbers; beside tabs the
+        numbers have to tell it themselves."""
+        if self.delimiter != "\t":
+            return self.delimiter == ";"
+        return show_decimal_comma(cell for row in self.beginning for cell in row.cells)
+
+    @cached_property
     def beginning(self) -> tuple[Row, ...]:
         """The first lines, blank ones as []: not every table begins with its header."""
         if self.json is not None:
@@ -104,12 +114,15 @@ class Document:
                 ) from cause
 
     def objects(self) -> Iterator[tuple[int, object]]:
-        """The JSON objects, numbered from 1: one per line, or the items of the one list."""
+        """The JSON objects, numbered from 1: one per line, or the items of the one list.
+
+        A damaged line gives a text that says so: no source takes one for an object.
+        """
         if self.is_json_lines:
             with io.TextIOWrapper(self.file.open(), self.encoding) as text:
                 for number, line in enumerate(text, 1):
                     if line.strip():
-                        yield number, _parsed(line)
+                        yield number, _parsed_or_damaged(line)
         elif isinstance(self.json, list):
             yield from enumerate(self.json, 1)
         else:
@@ -191,10 +204,18 @@ def _parsed(text: str) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as cause:
+        place = f" in line {cause.lineno:,}" if isinstance(cause, json.JSONDecodeError) else ""
         raise SourceRejected(
-            "The file begins like JSON but is no single JSON document: it is damaged, incomplete "
-            "or holds one document per line. Download it again as one."
+            "The file begins like JSON but is no single JSON document: it is damaged or incomplete"
+            f"{place}, or holds one document per line. Download it again as one."
         ) from cause
+
+
+def _parsed_or_damaged(line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return _DAMAGED
 
 
 def _is_object(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Protocol
 
@@ -33,6 +33,16 @@ _DECIMAL_COMMA = re.compile(r"-?\d{1,15},\d{1,20}")
 _SHORTENED = re.compile(r"-?\d+([.,]\d+)?e[+-]?\d+", re.IGNORECASE)
 _TINY = re.compile(r"-?\d(\.\d{1,20})?e-\d{1,2}", re.IGNORECASE)  # how Java prints 0.0007
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):([0-5]\d(?:\.\d{1,6})?)")
+
+# Three digits behind the sign may be thousands: they tell nothing.
+_WITH_COMMA = re.compile(r"-?[\d.]*\d,(?:\d{1,2}|\d{4,})\s?%?")
+_WITH_POINT = re.compile(r"-?[\d,]*\d\.(?:\d{1,2}|\d{4,})\s?%?")
+
+
+def show_decimal_comma(texts: Iterable[str]) -> bool:
+    """Some of the numbers among the texts can only be written so, and none only with a point."""
+    plain = {text.strip() for text in texts}
+    return any(map(_WITH_COMMA.fullmatch, plain)) and not any(map(_WITH_POINT.fullmatch, plain))
 
 
 def is_missing(text: str) -> bool:

@@ -56,7 +56,7 @@ def report_of(document: Document) -> Report:
     parted = _parted_as_its_tables(document)
     drafts = _drafts(parted)
     comments = [text for draft in drafts for text in draft.comments]
-    return Report(_site(comments), tuple(map(_section, drafts)), parted.delimiter == ";")
+    return Report(_site(comments), tuple(map(_section, drafts)), parted.decimal_comma)
 
 
 def _parted_as_its_tables(document: Document) -> Document:

@@ -40,7 +40,7 @@ class _Stated:
 def read(document: Document, context: Context) -> Reading:
     header = header_row(document, *_MARKS)
     assert header is not None
-    layout = layout_of(_COLUMNS, header.header, decimal_comma=document.delimiter == ";")
+    layout = layout_of(_COLUMNS, header.header, decimal_comma=document.decimal_comma)
     stated = _stated(document, header)
     texts = {layout.text("day", row.cells) for row in rows_below(document, header)}
     days = days_of(texts | {stated.day} if stated else texts, context)

@@ -54,7 +54,7 @@ def recognises(document: Document) -> bool:
 def read(document: Document, context: Context) -> Reading:
     header = _header(document)
     assert header is not None
-    layout = layout_of(_COLUMNS, header.header, decimal_comma=document.delimiter == ";")
+    layout = layout_of(_COLUMNS, header.header, decimal_comma=document.decimal_comma)
     texts = {layout.text("day", row.cells) for row in rows_below(document, header)}
     days = days_of(texts, context)
     harvest = Harvest(warnings=_left_out(layout))

@@ -56,7 +56,7 @@ def recognises(document: Document) -> bool:
 def read(document: Document, context: Context) -> Reading:
     header = _header(document)
     assert header is not None
-    layout = layout_of(_COLUMNS, header.header, decimal_comma=document.delimiter == ";")
+    layout = layout_of(_COLUMNS, header.header, decimal_comma=document.decimal_comma)
     rows = list(rows_below(document, header))
     days = days_of({layout.text("created", row.cells) for row in rows}, context)
     captured = captured_on(document, context, written_on(document))

@@ -61,7 +61,7 @@ def recognises(document: Document) -> bool:
 def read(document: Document, context: Context) -> Reading:
     header = _header(document)
     assert header is not None
-    sides = list(_sides(header, decimal_comma=document.delimiter == ";"))
+    sides = list(_sides(header, decimal_comma=document.decimal_comma))
     parts = [part for row in rows_below(document, header) for part in _parts(row, sides)]
     days = days_of({side.layout.text("published", row.cells) for side, row in parts}, context)
     harvest = Harvest()

@@ -93,7 +93,7 @@ def read(document: Document, context: Context) -> list[Reading]:
     by_platform: dict[Platform, _Series] = {}
     for section, told in known:
         series = by_platform.setdefault(told.platform or platform, _Series())
-        series.take_in(told.metric, section, days.read, document.delimiter == ";")
+        series.take_in(told.metric, section, days.read, document.decimal_comma)
     first = next(iter(by_platform.values()))
     if unknown:
         first.harvest.warnings.append(f"Sections that are not imported: {listed(unknown)}.")

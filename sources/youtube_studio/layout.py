@@ -83,7 +83,7 @@ def layout_of(document: Document) -> Layout:
             if found[p] is None and names[p] not in columns.KEPT_OUT
         ),
         currency=_currency(figures),
-        decimal_comma=document.delimiter == ";",
+        decimal_comma=document.decimal_comma,
     )
 
 

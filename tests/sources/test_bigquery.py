@@ -123,6 +123,15 @@ def test_events_that_cannot_be_read_are_named_by_their_line():
     ]
 
 
+def test_a_damaged_line_is_named_and_the_others_count():
+    whole = _lines(_event(), _event())
+    cut_short = _lines(_event())[:-9]
+    (pages, _) = read(written(f"{whole}\n\n{cut_short}"))
+    assert _told(pages)["views"] == 2
+    (fault,) = pages.rejected
+    assert (fault.row, fault.value) == (4, "a damaged line")
+
+
 def test_events_without_pages_are_refused():
     assert "'first_visit: 1'" in refusal(written(_lines(_event("first_visit", page=None))))
 

@@ -15,6 +15,7 @@ from sources.numbers import (
     read_percent,
     read_share,
     read_share_in_percent,
+    show_decimal_comma,
 )
 from sources.unreadable import Unreadable
 
@@ -83,6 +84,22 @@ def test_amounts_with_a_decimal_point(text, number):
 )
 def test_amounts_with_a_decimal_comma(text, number):
     assert read_amount(text, decimal_comma=True) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (["12,5", "1.000"], True),
+        (["1.234,50"], True),
+        (["3,06 %", "title, 2"], True),
+        (["1.000", "12,400"], False),  # thousands of either
+        (["12,5", "12.5"], False),
+        (["28.02.2024"], False),
+        ([], False),
+    ],
+)
+def test_only_numbers_that_cannot_be_thousands_show_the_decimal_sign(texts, shown):
+    assert show_decimal_comma(texts) is shown
 
 
 def test_a_lone_group_is_ambiguous_with_a_decimal_comma():

@@ -64,6 +64,7 @@ def test_a_line_that_names_the_separator_is_obeyed():
         (b"Content,Video title,Views\nabc\0defghij,A,1\n", "NUL bytes"),
         (b"a,b\n\x81\x8d,1\n", "save it as CSV UTF-8"),
         (b'{"kind": "youtube#', "no single JSON document"),
+        (b'{"kind": 1,\n"items": [1 2]}', "damaged or incomplete in line 2,"),
         (b"[" * 100_000, "no single JSON document"),
         (b'{"things": [1]}', "an object with 'things'"),
         (b"[]", "an empty list"),

@@ -46,12 +46,13 @@ def typed(cell: str) -> object:
     return date.fromisoformat(cell) if DAY.fullmatch(cell) else cell or None
 
 
-def with_decimal_commas(rows: Rows) -> tuple[str, bytes]:
-    def german(cell: str) -> str:
-        day = DAY.fullmatch(cell)
-        number = cell.replace(".", ",") if NUMBER.fullmatch(cell) else cell
-        return f"{day[3]}.{day[2]}.{day[1]}" if day else number
+def german(cell: str) -> str:
+    day = DAY.fullmatch(cell)
+    number = cell.replace(".", ",") if NUMBER.fullmatch(cell) else cell
+    return f"{day[3]}.{day[2]}.{day[1]}" if day else number
 
+
+def with_decimal_commas(rows: Rows) -> tuple[str, bytes]:
     return ".csv", delimited(rows, german, ";").encode("cp1252")
 
 
@@ -61,6 +62,10 @@ def with_slash_dates(rows: Rows) -> tuple[str, bytes]:
         return f"{int(day[2])}/{int(day[3])}/{day[1]}" if day else cell
 
     return ".csv", delimited(rows, american, ",").encode("utf-8-sig")
+
+
+def as_german_unicode_text(rows: Rows) -> tuple[str, bytes]:
+    return ".txt", delimited(rows, german, "\t").encode("utf-16")
 
 
 def as_unicode_text(rows: Rows) -> tuple[str, bytes]:
@@ -82,7 +87,8 @@ def told(file: SourceFile) -> Reading:
 
 @pytest.mark.parametrize("name", EXPORTS)
 @pytest.mark.parametrize(
-    "save", [as_workbook, with_decimal_commas, with_slash_dates, as_unicode_text]
+    "save",
+    [as_workbook, with_decimal_commas, with_slash_dates, as_unicode_text, as_german_unicode_text],
 )
 def test_an_export_saved_anew_says_the_same(name, save):
     original = fixture(name)
