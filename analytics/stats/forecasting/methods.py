@@ -58,7 +58,8 @@ def roll(values: Matrix, horizon: int, seasons: tuple[int, ...]) -> Rolled:
 
 def _ends(n: int, horizon: int, seasons: tuple[int, ...]) -> list[int]:
     """The end, and back from it by half a horizon at a time while enough past is left."""
-    shortest = max(_SHORTEST_PAST, FEWEST_SEASONS * max(seasons, default=0))
+    in_seasons, in_horizons = FEWEST_SEASONS * max(seasons, default=0), 3 * horizon // 2
+    shortest = max(_SHORTEST_PAST, in_seasons, in_horizons)
     gap = -(-horizon // 2)
     origins = [n - gap * back for back in range(1, _MOST_ORIGINS + 1)]
     return [n, *(origin for origin in origins if origin >= shortest)]
@@ -66,41 +67,34 @@ def _ends(n: int, horizon: int, seasons: tuple[int, ...]) -> list[int]:
 
 def _methods(pasts: list[Matrix], horizon: int, seasons: tuple[int, ...]) -> dict[str, Projection]:
     """Of rows without seasons, one array (s, end) per origin; answers stacked origin by origin."""
-    count, n = pasts[0].shape
     caps = [break_size(past) for past in pasts]
-    ends = np.repeat([past.shape[1] for past in pasts], count)
-    rows = np.zeros((ends.size, n))
-    for place, past in enumerate(pasts):
-        rows[place * count : (place + 1) * count, : past.shape[1]] = past
-    families = [theta_family(), damped_family()]
-    theta, damped = smooth(rows, ends, np.concatenate(caps), families)
-    said = {THETA: _projected(theta, horizon), DAMPED: _projected(damped, horizon)}
+    n, ends = pasts[0].shape[1], np.repeat([past.shape[1] for past in pasts], len(pasts[0]))
+    rows = np.concatenate([np.pad(past, ((0, 0), (0, n - past.shape[1]))) for past in pasts])
+    all_caps = np.concatenate(caps)
+    theta, damped = smooth(rows, ends, all_caps, [theta_family(), damped_family()])
+    said = {
+        THETA: _projected(theta, horizon),
+        DAMPED: _projected(damped, horizon),
+        NAIVE: _walk(rows, ends, all_caps, horizon),
+    }
     lags = count_lags(seasons, pasts[-1].shape[1])
-    if lags:
-        parts = [
-            autoregress(past, horizon, lags, cap) for past, cap in zip(pasts, caps, strict=True)
-        ]
-        said[AUTOREGRESSION] = _stacked(parts)
-    said[NAIVE] = _stacked(
-        [_walk(past, horizon, cap) for past, cap in zip(pasts, caps, strict=True)]
-    )
-    return said
+    return {**said, AUTOREGRESSION: autoregress(pasts, horizon, lags, caps)} if lags else said
 
 
 def _projected(smoothed: Smoothed, horizon: int) -> Projection:
     return Projection(project(smoothed, horizon), project_variance(smoothed, horizon))
 
 
-def _walk(past: Matrix, horizon: int, caps: Matrix) -> Projection:
-    """The last value stays."""
-    steps = np.minimum(np.diff(past, axis=1) ** 2, caps[:, None])
-    variance = steps.mean(axis=1, keepdims=True) * np.arange(1, horizon + 1)
-    return Projection(np.repeat(past[:, -1:], horizon, axis=1), variance)
-
-
-def _stacked(parts: list[Projection]) -> Projection:
-    means, variances = zip(*parts, strict=True)
-    return Projection(np.concatenate(means), np.concatenate(variances))
+def _walk(rows: Matrix, ends: NDArray[np.int64], caps: Matrix, horizon: int) -> Projection:
+    """The last value stays; how far it is off after some steps is read from the past."""
+    every = np.arange(len(rows))
+    variance = np.empty((len(rows), horizon))
+    for ahead in range(1, horizon + 1):
+        squares = (rows[:, ahead:] - rows[:, :-ahead]) ** 2
+        sums = np.cumsum(np.minimum(squares, ahead * caps[:, None]), axis=1)
+        pairs = ends - ahead
+        variance[:, ahead - 1] = sums[every, pairs - 1] / pairs
+    return Projection(np.repeat(rows[every, ends - 1][:, None], horizon, axis=1), variance)
 
 
 def _by_series(stacked: Matrix, ends: list[int]) -> Matrix:

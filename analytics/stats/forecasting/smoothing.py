@@ -41,15 +41,15 @@ class Smoothed:
 def theta_family() -> Family:
     """Simple smoothing with none, half or all of the overall slope as drift. Half is the Theta
     method of Assimakopoulos & Nikolopoulos (2000), as Hyndman & Billah (2003) restate it."""
-    alpha, drift = _crossed([0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1.0], [0.0, 0.5, 1.0])
+    alphas = [0.03, 0.08, 0.15, 0.25, 0.4, 0.6, 0.8, 1.0]
+    alpha, drift = _crossed(alphas, [0.0, 0.5, 1.0])
     return Family(alpha, np.zeros_like(alpha), np.ones_like(alpha), drift)
 
 
 @lru_cache(maxsize=1)
 def damped_family() -> Family:
     """A slope that is learnt and fades: Gardner & McKenzie (1985), Management Science 31."""
-    alphas, shares, kept = [0.1, 0.2, 0.35, 0.5, 0.7, 0.95], [0.03, 0.1, 0.3], [0.8, 0.9, 0.97]
-    alpha, share, phi = _crossed(alphas, shares, kept)
+    alpha, share, phi = _crossed([0.1, 0.25, 0.5, 0.85], [0.03, 0.15], [0.85, 0.95])
     return Family(alpha, alpha * share, phi, np.full_like(alpha, np.nan))
 
 
@@ -66,7 +66,8 @@ def smooth(
     """
     family = _joined(families)
     level, slope = _starts(rows, ends, family)
-    squares, change = np.zeros_like(level), np.empty_like(level)
+    squares = np.zeros_like(level)
+    error, change = np.empty_like(level), np.empty_like(level)
     found = [np.empty_like(level) for _ in range(3)]
     columns, caps, stops = (
         np.ascontiguousarray(rows.T)[:, :, None],
@@ -75,12 +76,12 @@ def smooth(
     )
     for step, column in enumerate(columns, start=1):
         level += slope
-        error = column - level
+        np.subtract(column, level, out=error)
         level += np.multiply(error, family.alpha, out=change)
         slope += np.multiply(error, family.beta, out=change)
         slope *= family.phi
         if step > _BURN_IN:
-            error *= error
+            np.multiply(error, error, out=error)
             squares += np.minimum(error, caps, out=error)
         if step in stops:
             now = ends == step

@@ -5,7 +5,10 @@ import numpy as np
 from analytics.stats.forecasting.methods import AUTOREGRESSION, NAIVE, Rolled
 from analytics.stats.forecasting.scales import Matrix
 
-_SHARPNESS = 2.0  # weights fall with the square of the error
+_SHARPNESS = 3.0  # weights fall with this power of the error
+
+
+_FEWEST_FOR_NAIVE = 4  # origins; fewer are one stretch, where anything may win
 
 
 def weigh(rolled: Rolled) -> dict[str, Matrix]:
@@ -23,7 +26,7 @@ def weigh(rolled: Rolled) -> dict[str, Matrix]:
     total = np.sum(list(scores.values()), axis=0)
     weights = {name: score / total for name, score in scores.items()}
     combined = backtest_error(blend(rolled.means, weights)[:, 1:], rolled.actual)
-    naive = errors[NAIVE] < combined
+    naive = (errors[NAIVE] < combined) & (rolled.actual.shape[1] >= _FEWEST_FOR_NAIVE)
     kept = {name: np.where(naive, 0.0, weight) for name, weight in weights.items()}
     return {**kept, NAIVE: naive.astype(float)}
 
