@@ -1,0 +1,66 @@
+"""Series whose truth is known, to try methods on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Series = NDArray[np.float64]
+
+_WARM_UP = 200  # days before the first, so that memory is full from the start
+_HIT_FADES = 0.5  # of a hit, from one day to the next
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Level + slope x day + rhythm + shifts + hits + noise; counts are drawn around that."""
+
+    days: int
+    level: float = 1000.0
+    slope: float = 0.0  # per day
+    rhythm: Sequence[float] = (0.0,)  # added in turn; seven entries make a week
+    noise: float = 50.0  # standard deviation of a day
+    memory: float = 0.0  # AR(1) coefficient of the noise
+    shifts: Mapping[int, float] = field(default_factory=dict)  # day: size, from then on
+    hits: Mapping[int, float] = field(default_factory=dict)  # day: size, halved daily after it
+    counts: bool = False  # Poisson numbers rather than amounts
+
+
+@dataclass(frozen=True, eq=False)
+class Synthetic:
+    recipe: Recipe
+    values: Series  # what is observed
+    course: Series  # level, slope and shifts
+    rhythm: Series
+    hits: Series
+
+    @property
+    def expected(self) -> Series:
+        """Of an ordinary day, without hits and noise."""
+        return self.course + self.rhythm
+
+
+def make_series(recipe: Recipe, *, seed: int) -> Synthetic:
+    days = np.arange(recipe.days)
+    course = recipe.level + recipe.slope * days
+    for day, size in recipe.shifts.items():
+        course = course + size * (days >= day)
+    rhythm = np.resize(np.asarray(recipe.rhythm, dtype=np.float64), recipe.days)
+    hits = np.zeros(recipe.days)
+    for day, size in recipe.hits.items():
+        hits[day:] += size * _HIT_FADES ** np.arange(recipe.days - day)
+    rng = np.random.default_rng(seed)
+    noise = recipe.noise * make_noise(1, recipe.days, memory=recipe.memory, rng=rng)[0]
+    values = course + rhythm + hits + noise
+    if recipe.counts:
+        values = rng.poisson(np.maximum(values, 0.0)).astype(np.float64)
+    return Synthetic(recipe, values, course, rhythm, hits)
+
+
+def make_noise(runs: int, days: int, *, memory: float, rng: np.random.Generator) -> Series:
+    """Stationary AR(1) noise of unit variance, shape (runs, days)."""
+    from scipy.signal import lfilter  # loaded when asked for: only tests and documents make series
+
+    shocks = rng.standard_normal((runs, days + _WARM_UP)) * np.sqrt(1 - memory**2)
+    return np.asarray(lfilter([1.0], [1.0, -memory], shocks, axis=1)[:, _WARM_UP:])
