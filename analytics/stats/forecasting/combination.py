@@ -36,7 +36,7 @@ def combine(
     counts: bool,
 ) -> list[Forecast]:
     """Series (s, n) with the same seasons to look for."""
-    scale = choose_scale(values, counts=counts)
+    scale = choose_scale(values, seasons[0] if seasons else 1, counts=counts)
     rolled = roll(scale.of(values), horizon, seasons)
     weights = weigh(rolled)
     means = blend(rolled.means, weights)
@@ -77,8 +77,8 @@ def _backtests(combined: _Combined, levels: Sequence[float]) -> list[Backtest] |
     error = backtest_error(combined.shown(means), actual)
     naive_error = backtest_error(combined.scale.back(rolled.repeated), actual)
     known = np.isfinite(actual).sum(axis=(1, 2))
-    missed = np.abs(rolled.actual - means) / np.maximum(combined.spread.past, np.finfo(float).tiny)
-    inside = {level: (missed <= width(level)).sum(axis=(1, 2)) / known for level in levels}
+    off, past = np.abs(rolled.actual - means), combined.spread.past
+    inside = {level: (off <= width(level) * past).sum(axis=(1, 2)) / known for level in levels}
     return [
         Backtest(
             origins,

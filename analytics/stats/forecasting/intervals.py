@@ -8,6 +8,7 @@ from scipy.special import ndtri
 from analytics.stats.forecasting.scales import Matrix
 
 _PRIOR_ORIGINS = 4.0  # what the model's own variance counts for against the backtest
+_SMALLEST = 1e-150  # a series without noise expects no error at all
 _MOST_RATIO = 9.0  # an origin before a break says no more than three times the spread
 
 
@@ -26,7 +27,7 @@ def calibrate(means: Matrix, variances: Matrix, actual: Matrix) -> Calibrated:
     The variance is multiplied by the mean ratio of squared to expected errors over the origins,
     together with a few origins at which the two agree: an inverse-gamma prior on the scale.
     """
-    expected = np.maximum(variances, np.finfo(float).tiny)
+    expected = np.maximum(variances, _SMALLEST)
     ratios = np.nanmean((means[:, 1:] - actual) ** 2 / expected[:, 1:], axis=2)
     ratios = np.minimum(ratios, _MOST_RATIO)
     origins = ratios.shape[1]

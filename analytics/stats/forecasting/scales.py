@@ -34,17 +34,21 @@ class Scale:
         return self.logs.reshape(shape), self.shift.reshape(shape)
 
 
-def choose_scale(values: Matrix, *, counts: bool) -> Scale:
-    """Logs where steps are likelier so (Laplace distributed, which a few hits do not decide).
-    Needs values above zero; counts may hold zeros and are then taken one higher."""
+def choose_scale(values: Matrix, season: int, *, counts: bool) -> Scale:
+    """Logs where changes from season to season are likelier so (Laplace distributed, which a few
+    hits do not decide). Needs values above zero; counts with zeros are taken one higher."""
     lowest = values.min(axis=1)
     shift = np.where(counts & (lowest == 0), 1.0, 0.0)
     possible = lowest + shift > 0
     logs = np.log(np.where(possible[:, None], values + shift[:, None], 1.0))
-    plain = np.abs(np.diff(values)).mean(axis=1)
-    relative = np.abs(np.diff(logs)).mean(axis=1) * np.exp(logs.mean(axis=1))
-    chosen = possible & (relative < plain)
+    relative = _unevenness(logs, season) * np.exp(logs.mean(axis=1))
+    chosen = possible & (relative < _unevenness(values, season))
     return Scale(chosen, np.where(chosen, shift, 0.0))
+
+
+def _unevenness(rows: Matrix, season: int) -> Matrix:
+    changes = rows[:, season:] - rows[:, :-season]
+    return np.abs(changes - np.median(changes, axis=1, keepdims=True)).mean(axis=1)
 
 
 def break_size(rows: Matrix) -> Matrix:
