@@ -16,6 +16,7 @@ from typing import NamedTuple
 from domain.errors import SourceRejected
 from domain.observations import SourceFile
 from sources.archives import is_workbook
+from sources.delimiters import delimiter_of
 from sources.headers import normalised, visible
 from sources.numbers import show_decimal_comma
 from sources.text import LAST_RESORT, survey
@@ -26,7 +27,6 @@ _BEGINNING = 20
 _MOST_JSON = 128 * 1024**2  # of one JSON document, which is parsed whole
 _DAMAGED = "a damaged line"
 _GUESSED = "The file is not UTF-8; it was read as Windows-1252."
-_DELIMITERS = (",", ";", "\t")
 
 
 class Row(NamedTuple):
@@ -174,7 +174,7 @@ def _document_of(file: SourceFile) -> Document:
             "such lines."
         )
     warnings = (_GUESSED,) if found.encoding == LAST_RESORT else ()
-    table = replace(table, delimiter=_delimiter(start), warnings=warnings)
+    table = replace(table, delimiter=delimiter_of(start), warnings=warnings)
     _refuse_headless(table)
     return table
 
@@ -233,22 +233,6 @@ def _refuse_headless(document: Document) -> None:
         raise SourceRejected(
             f"The file has one line only, starting {document.header[0][:60]!r}, and no rows below."
         )
-
-
-def _delimiter(text: str) -> str:
-    """What parts the first line into the most cells; `sep=;` says it outright."""
-    if text[:4].casefold() == "sep=" and text[4:5] in _DELIMITERS:
-        return text[4]
-    first = text.splitlines()[0] if text else ""
-    counts = {delimiter: _cells_in(first, delimiter) for delimiter in _DELIMITERS}
-    return max(_DELIMITERS, key=counts.__getitem__)
-
-
-def _cells_in(line: str, delimiter: str) -> int:
-    try:
-        return len(next(csv.reader([line], delimiter=delimiter), []))
-    except csv.Error:
-        return 0
 
 
 def _is_separator_line(cells: list[str]) -> bool:

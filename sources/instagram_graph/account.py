@@ -139,7 +139,7 @@ def _left_out(insights: list[Item]) -> list[str]:
     of_days = [one for one in insights if one.fields.get("period") == DAY]
     named = list(dict.fromkeys(filter(None, map(name_of, of_days))))
     unknown = [name for name in named if name not in names]
-    windows = [one.fields.get("period") for one in insights if one not in of_days]
+    windows = [one.fields.get("period") for one in insights if one not in of_days and name_of(one)]
     warnings = []
     if unknown:
         warnings.append(f"Insights that are not imported: {listed(unknown)}.")

@@ -61,9 +61,9 @@ _SHAPES = (("values", list), ("total_value", dict))
 
 
 def insights_of(document: Document) -> list[Item]:
-    """What is no object at all stays out: it tells not even its name."""
+    """What is no object at all has no field, so not even a name."""
     items = items_of(document, "data", is_insight)
-    return [Item(item) for item in items if isinstance(item, dict)]
+    return [Item(item if isinstance(item, dict) else {}) for item in items]
 
 
 def name_of(insight: Item) -> str:

@@ -109,13 +109,15 @@ class ResultTable:
 
 def table_of(document: Document) -> ResultTable:
     """The one table of the file: pages of an answer repeat its columns."""
-    tables = [_table(page) for _, page in document.objects()]
+    pages = [page for _, page in document.objects()]
+    tables = [_table(page) for page in pages if isinstance(page, dict)]
     first = tables[0]
     if any(table.names != first.names for table in tables):
         raise SourceRejected(
             "The file holds answers with different columns: import them as one file each."
         )
-    rows = tuple(row for table in tables for row in table.rows)
+    damaged = tuple(page for page in pages if not isinstance(page, dict))
+    rows = tuple(row for table in tables for row in table.rows) + damaged
     if not rows:
         raise SourceRejected(
             "The answer has no rows: YouTube knows no figures for what was asked, so there is "

@@ -31,6 +31,14 @@ def test_the_time_printed_is_the_end_of_the_day():
     assert control(found, "reach") == (None, None)
 
 
+def test_a_damaged_line_is_rejected_by_its_number():
+    line = _payload(_insight("reach", (410, "2026-03-05")))
+    found = reading(written(f"{line}\n{line[:-3]}\n"))
+    assert column(found, "reach") == [410]
+    assert [(fault.row, fault.column) for fault in found.rejected] == [(2, "name")]
+    assert found.warnings == ()
+
+
 def test_the_account_is_a_number_to_be_named():
     found = reading(fixture(DAYS))
     assert (found.account, found.account_assumed) == ("Instagram 17841400000000000", True)

@@ -26,6 +26,14 @@ def _said(text: str) -> Answers:
     return Answers(said={Asked.SUBJECT: text})
 
 
+def test_a_damaged_page_of_an_answer_is_rejected_and_the_others_count():
+    page = _payload("day", "views", ["2024-01-05", 812])
+    found = reading(written(f"{page}\n{page[:-5]}\n"))
+    assert column(found, "views") == [812]
+    (fault,) = found.rejected
+    assert fault.value == "a damaged line"
+
+
 def test_days_of_the_channel():
     found = reading(fixture(REPORT))
     assert found.grain is Grain.ACCOUNT
