@@ -38,7 +38,8 @@ _BY_HEADER = {normalised(name): what for what, names in _DIMENSIONS.items() for 
 
 def refusal_reason(document: Document) -> str | None:
     """Why the file is no content performance; None when it is not broken down by an audience."""
-    if YOUTUBES_OWN.isdisjoint(document.columns):
+    # By age and gender it tells shares only: "Views (%)".
+    if YOUTUBES_OWN.isdisjoint(name.removesuffix(" (%)") for name in document.columns):
         return None
     for header, name in zip(document.header, document.columns, strict=True):
         what = _BY_HEADER.get(name)

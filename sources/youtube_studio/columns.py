@@ -45,7 +45,8 @@ _FIGURES = (
     FigureColumn(
         "likes",
         read_count,
-        ("Likes", "Mag ich-Bewertungen", "Curtidas", "Marcações Gostei", "Me gusta"),
+        ("Likes", "„Mag ich“-Bewertungen", "Mag ich-Bewertungen", "Curtidas", "Marcações Gostei",
+         "Me gusta"),
     ),
     FigureColumn("dislikes", read_count, ("Dislikes", "Não gostei", "No me gusta")),
     FigureColumn(

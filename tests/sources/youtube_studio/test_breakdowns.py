@@ -16,6 +16,7 @@ def test_countries_of_another_platform_are_not_taken_for_youtubes():
         ("Geography,Views,Watch time (hours)", "countries"),
         ("Cities,City name,Views", "cities"),
         ("Viewer age,Views (%),Watch time (hours)", "viewer age"),
+        ("Viewer gender,Views (%)", "viewer gender"),
         ("Traffic source,Views,Impressions", "traffic sources"),
         ("Zugriffsquelle,Aufrufe", "traffic sources"),
         ("Geo\u00adgra\u00adfie,Auf\u00adru\u00adfe", "countries"),

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from domain.observations import Answers
 from domain.periods import Period
 from domain.vocabulary import Figure, Grain, PeriodBasis, Platform
@@ -29,6 +31,12 @@ def test_german_headers_with_soft_hyphens_are_understood():
     assert found.metrics == ("views", "watch_time_s", "follows", "impressions", "ctr_pct")
     assert [post.title for post in found.posts] == ["Rosen schneiden", "Kompost, schnell", None]
     assert [post.published for post in found.posts] == [date(2025, 3, 1), date(2025, 3, 3), None]
+
+
+@pytest.mark.parametrize("likes", ["Likes", "\u201eMag ich\u201c-Bewertungen"])
+def test_likes_are_found_by_both_of_their_german_names(likes):
+    table = f"Video,Videotitel,Aufrufe,{likes}\nabcdefghijk,Eins,20,4\n"
+    assert column(reading(written(table)), "likes") == [4]
 
 
 def test_the_total_row_is_a_control_and_no_video():
