@@ -9,9 +9,10 @@ import streamlit as st
 
 from analytics.workspaces import WorkspaceReport
 from domain.errors import NotFound
-from ui import imports, loaders, messages, views, words
+from ui import loaders, messages, views, words
 from ui.addresses import Horizon
 from ui.buttons import main_button
+from ui.importing import imports
 
 _SWITCH = "workspace_switch"
 _REMOVING = "removing_sample"

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from domain.catalogue import NameKind
-from ui import catalogue, catalogue_changes, catalogue_names, empty, messages, workspaces
+from ui import empty, messages, workspaces
+from ui.catalogue import changes, names, table
 
 _PARTS = {"Content": None, "Creators": NameKind.CREATOR, "Topics": NameKind.TOPIC}
 
@@ -15,10 +16,10 @@ part = st.segmented_control(
     "Show", list(_PARTS), default="Content", required=True, key="catalogue_part",
     label_visibility="collapsed",
 )  # fmt: skip
-catalogue_changes.draw_done(workspace.workspace_id)
+changes.draw_done(workspace.workspace_id)
 kind = _PARTS[part or "Content"]
 with messages.explained():
     if kind is None:
-        catalogue.draw_content(workspace)
+        table.draw_content(workspace)
     else:
-        catalogue_names.draw_names(workspace, kind)
+        names.draw_names(workspace, kind)

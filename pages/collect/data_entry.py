@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from ui import workspaces
+from ui import words, workspaces
 from ui.entry import grid, one_post, saved
 
 _ONE, _MANY = "One post", "Many posts"
 
 workspace = workspaces.own_workspace()
+if workspaces.current_workspace().is_sample:
+    st.caption(f"What you type goes into **{words.plain(workspace.name)}**, not among the sample.")
 way = st.segmented_control(
     "Way of typing",
     [_ONE, _MANY],

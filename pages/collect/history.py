@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import history_tabs, messages, workspaces
+from ui import messages, workspaces
 from ui.addresses import HistoryTab
-from ui.figure_history import draw_figures
-from ui.history_changes import draw_changes
-from ui.history_imports import draw_imports
+from ui.history import tabs
+from ui.history.changes import draw_changes
+from ui.history.figures import draw_figures
+from ui.history.imported import draw_imports
 
 _TABS = {
     HistoryTab.IMPORTS: draw_imports,
@@ -16,6 +17,6 @@ _TABS = {
 
 workspace = workspaces.current_workspace()
 st.caption("Every import can be undone whole and done again; nothing that was said is lost.")
-tab = history_tabs.choose_tab(tuple(_TABS))
+tab = tabs.choose_tab(tuple(_TABS))
 with messages.explained():
     _TABS[tab](workspace)

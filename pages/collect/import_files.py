@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import import_cards, import_results, uploads, workspaces
-from ui.import_steps import Review
+from ui import workspaces
+from ui.importing import cards, results, uploads
+from ui.importing.steps import Review
 
 workspace = workspaces.own_workspace()
 st.caption(
@@ -11,12 +12,12 @@ st.caption(
     "written; importing the same file twice changes nothing, and any import can be taken back."
 )
 if uploads.results():
-    import_results.draw_results(uploads.results(), workspace)
+    results.draw_results(uploads.results(), workspace)
 
 files = uploads.choose_files()
-import_cards.draw_formats()
+cards.draw_formats()
 if files:
     review = Review(files, workspace)
     with st.skeleton(height=240):
         review.draw()
-    import_results.offer_import(review.ready, workspace, is_unfinished=review.is_unfinished)
+    results.offer_import(review.ready, workspace, is_unfinished=review.is_unfinished)

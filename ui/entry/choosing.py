@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from analytics.data_entry import EntryPost
-from ui import entry_loaders
+from ui.entry import loaders
 from ui.entry.entry_words import post_option
 
 SEARCH = "entry_search"
@@ -26,7 +26,7 @@ def choose_post(workspace_id: int) -> EntryPost | str | None:
             live="300ms",
             persist_state="session",
         )
-    found = entry_loaders.entry_posts(workspace_id, text.strip())
+    found = loaders.entry_posts(workspace_id, text.strip())
     options = _labelled(_with_kept(found))
     _take_only_match(text, found, options)
     with right:
@@ -52,7 +52,7 @@ def choose(post: EntryPost) -> None:
 def _placeholder(text: str, found: Sequence[EntryPost]) -> str:
     if not found:
         return "Nothing is called that; create it" if text else "No posts yet; create one"
-    return f"Choose of {len(found)} {'found' if text else 'posts'}"
+    return f"Choose from {len(found)} {'found' if text else 'posts'}"
 
 
 def _with_kept(found: Sequence[EntryPost]) -> list[EntryPost]:

@@ -10,7 +10,8 @@ from analytics.doubts import Doubt, DoubtKind
 from analytics.entry_neighbours import obvious_fit
 from domain.metrics import MetricRegistry
 from domain.typed import TypedFigure
-from ui import entry_loaders, words
+from ui import words
+from ui.entry import loaders
 from ui.entry.entry_words import exact
 from ui.entry.rounds import key
 
@@ -23,7 +24,7 @@ def doubt_words(
     if doubt.kind is not DoubtKind.LOWER or not figures.post.content_id:
         return told
     metric = registry[doubt.figure.metric]
-    around = entry_loaders.neighbours(workspace_id, figures.post.name, metric.name)
+    around = loaders.neighbours(workspace_id, figures.post.name, metric.name)
     fit = obvious_fit(around, doubt.figure.value)
     if fit is None:
         return told

@@ -10,9 +10,9 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from analytics.workspaces import WorkspaceReport
 from domain.typed import TypedFigure
 from sources.entry import Column, columns_of
-from ui import entry_loaders, messages, words
+from ui import messages, words
 from ui.buttons import main_button
-from ui.entry import grid_rows, saved, saving
+from ui.entry import grid_rows, loaders, saved, saving
 from ui.entry.doubts import explained, identity
 from ui.entry.grid_parts import choose_metrics, draw_sources, offer_template
 from ui.entry.grid_reading import GridRead, read_rows
@@ -28,7 +28,7 @@ _WIDTHS = {"platform": 96, "content": 100, "title": 190, "kind": 100, "date": 90
 
 def draw_grid(workspace: WorkspaceReport) -> None:
     with messages.explained(), st.container(border=True, key="entry_grid_panel"):
-        registry = entry_loaders.metric_registry(workspace.workspace_id)
+        registry = loaders.metric_registry(workspace.workspace_id)
         draw_sources(workspace, registry)
         columns = columns_of(choose_metrics(registry))
         grid = grid_rows.current()

@@ -12,8 +12,8 @@ from domain.observations import SourceFile
 from exports.csv_file import to_csv
 from exports.entry_template import entry_template
 from sources.entry import PastedSheet, columns_of, read_pasted, read_sheet
-from ui import entry_loaders, words
-from ui.entry import grid_rows
+from ui import words
+from ui.entry import grid_rows, loaders
 from ui.entry.entry_words import post_option
 from ui.entry.usual import GRID_METRICS
 
@@ -80,12 +80,12 @@ def _add_posts(workspace: WorkspaceReport) -> None:
         "Posts", placeholder="Words of a title, an account", key="grid_search", live="300ms",
         persist_state="session",
     )  # fmt: skip
-    found = entry_loaders.entry_posts(workspace.workspace_id, text.strip())
+    found = loaders.entry_posts(workspace.workspace_id, text.strip())
     options = {f"{post_option(post)} ({post.name.external_id})": post for post in found}
     chosen = st.multiselect(
         "Chosen posts",
         list(options),
-        placeholder=f"Choose of {len(options)}" if options else "Nothing is called that",
+        placeholder=f"Choose from {len(options)}" if options else "Nothing is called that",
         key="grid_posts",
         label_visibility="collapsed",
     )

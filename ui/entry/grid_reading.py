@@ -12,7 +12,7 @@ from domain.metrics import MetricRegistry
 from domain.observations import Rejection
 from domain.typed import PostName, TypedFigure
 from sources.entry import Defaults, Nameable, read_grid, texts_of
-from ui import entry_loaders
+from ui.entry import loaders
 from ui.entry.grid_rows import Row
 
 
@@ -38,11 +38,11 @@ def read_rows(
     workspace_id: int, rows: Sequence[Row], registry: MetricRegistry, zone: ZoneInfo
 ) -> GridRead:
     texts = texts_of(rows)
-    posts = entry_loaders.entry_posts_called(workspace_id, texts) if texts else ()
+    posts = loaders.entry_posts_called(workspace_id, texts) if texts else ()
     now = datetime.now(UTC).replace(second=0, microsecond=0)
     read = read_grid(rows, [_nameable(post) for post in posts], registry, Defaults(now, zone))
     names = tuple(dict.fromkeys(one.post for told in read.figures.values() for one in told))
-    figures = entry_loaders.post_figures(workspace_id, names) if names else {}
+    figures = loaders.post_figures(workspace_id, names) if names else {}
     return GridRead(
         read.figures, _doubts(read.figures, figures, registry, now), read.faults, figures
     )

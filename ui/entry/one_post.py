@@ -10,9 +10,9 @@ from analytics.doubts import Doubt
 from analytics.entry_checks import doubts_about
 from analytics.workspaces import WorkspaceReport
 from domain.typed import Habit, TypedFigure
-from ui import entry_loaders, messages, words
+from ui import messages, words
 from ui.buttons import main_button
-from ui.entry import saved, saving
+from ui.entry import loaders, saved, saving
 from ui.entry.choosing import NEW, SEARCH, choose_post
 from ui.entry.doubts import are_unseen, doubt_words, draw_doubts, explained
 from ui.entry.entry_words import post_words
@@ -38,8 +38,8 @@ def draw_one_post(workspace: WorkspaceReport) -> None:
 
 def _draw_form(workspace: WorkspaceReport, chosen: EntryPost | str, zone: ZoneInfo) -> None:
     workspace_id = workspace.workspace_id
-    registry = entry_loaders.metric_registry(workspace_id)
-    options = entry_loaders.entry_options(workspace_id, actor())
+    registry = loaders.metric_registry(workspace_id)
+    options = loaders.entry_options(workspace_id, actor())
     new = ask_new_post(options, zone) if chosen == NEW else None
     figures = new.without_figures(zone) if new else _figures_of(workspace_id, chosen, zone)
     habit: Habit | None = options.habit_on(figures.post.name.platform)
@@ -53,7 +53,7 @@ def _draw_form(workspace: WorkspaceReport, chosen: EntryPost | str, zone: ZoneIn
 def _figures_of(workspace_id: int, chosen: EntryPost | str, zone: ZoneInfo) -> PostFigures:
     assert not isinstance(chosen, str)
     st.caption(post_words(chosen, zone))
-    return entry_loaders.post_figures(workspace_id, (chosen.name,))[chosen.name]
+    return loaders.post_figures(workspace_id, (chosen.name,))[chosen.name]
 
 
 def _offer_save(

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import entry_loaders
-from ui.imports import ACTOR
+from ui.entry import loaders
+from ui.importing.imports import ACTOR
 
 _NAME = "entry_person"
 
@@ -13,7 +13,7 @@ def actor() -> str:
 
 
 def choose_person(workspace_id: int) -> None:
-    people = entry_loaders.entry_options(workspace_id, actor()).people
+    people = loaders.entry_options(workspace_id, actor()).people
     known = [name for name in people if name != ACTOR]
     chosen = st.session_state.get(_NAME)
     st.selectbox(

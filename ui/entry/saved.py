@@ -10,8 +10,8 @@ from analytics.workspaces import WorkspaceReport
 from charts import formats
 from domain.metrics import MetricRegistry
 from domain.periods import Period
-from ui import entry_loaders, messages, words
-from ui.entry import grid_rows, saving
+from ui import messages, words
+from ui.entry import grid_rows, loaders, saving
 from ui.entry.entry_words import KINDS, exact, occasion_words, signed
 from ui.entry.person import actor
 from ui.entry.saving import Change, Saved
@@ -28,7 +28,7 @@ def draw_saved(workspace: WorkspaceReport) -> None:
     done: Saved | None = st.session_state.get(_SAVED)
     if done is None:
         return
-    registry = entry_loaders.metric_registry(workspace.workspace_id)
+    registry = loaders.metric_registry(workspace.workspace_id)
     with st.container(border=True, key="entry_saved_panel"):
         st.header(_headline(done, registry), anchor=False)
         st.caption(_effect_words(done))

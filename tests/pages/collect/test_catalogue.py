@@ -17,8 +17,9 @@ from tests.catalogue_factories import (
     some_content_words,
 )
 from tests.factories import an_empty_workspace
-from ui import catalogue, catalogue_changes
-from ui.catalogue_changes import Done
+from ui.catalogue import changes as catalogue_changes
+from ui.catalogue import table
+from ui.catalogue.changes import Done
 
 PAGE = "pages/collect/catalogue.py"
 
@@ -36,7 +37,7 @@ def opened(monkeypatch):
             "names_report": lambda *_: a_names_report(),
         }
         if chosen:
-            monkeypatch.setattr(catalogue, "_draw_table", lambda *_: list(chosen))
+            monkeypatch.setattr(table, "_draw_table", lambda *_: list(chosen))
         for name in answers:
             monkeypatch.setattr(f"ui.loaders.{name}", answers[name])
         return an_app(monkeypatch, page=PAGE, **replaced)
@@ -265,7 +266,7 @@ def test_a_refused_change_is_told_where_success_would_be(creators, monkeypatch):
     def refuse(*_, **__):
         raise InvalidRequest("These names were taken apart already.")
 
-    monkeypatch.setattr("ui.catalogue_changes.writing", refuse)
+    monkeypatch.setattr("ui.catalogue.changes.writing", refuse)
     app = creators()
     app.button(key="split_5").click().run()
     assert not app.exception

@@ -12,8 +12,7 @@ from domain.typed import Habit
 from domain.vocabulary import Figure, Platform
 from tests.apps import an_app, failing, words_of
 from tests.typed_factories import TIDE
-from ui import entry_loaders
-from ui.entry import saving
+from ui.entry import loaders, saving
 
 ENTRY = "pages/collect/data_entry.py"
 POST = EntryPost(TIDE, 7, 7, "Main", "How the tide works", None, None, date(2026, 1, 1), None)
@@ -59,7 +58,7 @@ def page(monkeypatch, saved):
             **replaced,
         }
         for name, answer in answers.items():
-            monkeypatch.setattr(entry_loaders, name, answer)
+            monkeypatch.setattr(loaders, name, answer)
         return an_app(monkeypatch, page=ENTRY)
 
     return open_page

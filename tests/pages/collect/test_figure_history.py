@@ -18,8 +18,8 @@ from domain.typed import FigureFilter, FigureState
 from domain.vocabulary import Figure
 from tests.apps import HISTORY, an_app, words_of
 from tests.typed_factories import NOON, TIDE, TODAY
-from ui import entry_loaders, figure_history
-from ui.entry import saving
+from ui.entry import loaders, saving
+from ui.history import figures
 
 ROW = LedgerRow(
     figure_id=5,
@@ -60,12 +60,10 @@ def tab(monkeypatch):
             "metric_registry": lambda _: STANDARD_METRICS,
         }
         for name, answer in answers.items():
-            monkeypatch.setattr(entry_loaders, name, answer)
+            monkeypatch.setattr(loaders, name, answer)
         if chosen and rows:
-            draw = figure_history._draw_rows
-            monkeypatch.setattr(
-                figure_history, "_draw_rows", lambda *told: draw(*told) or told[0].rows[0]
-            )
+            draw = figures._draw_rows
+            monkeypatch.setattr(figures, "_draw_rows", lambda *told: draw(*told) or told[0].rows[0])
         return an_app(monkeypatch, page=HISTORY, address={"tab": "figures"}), asked
 
     return open_tab

@@ -12,8 +12,8 @@ from tests.history_factories import (
     an_imports_report,
     an_undone_import,
 )
-from ui import history_actions
 from ui.addresses import HistoryTab
+from ui.history import reversal
 
 
 @pytest.fixture
@@ -32,10 +32,10 @@ def reversals(monkeypatch):
 
         return act
 
-    monkeypatch.setattr(history_actions, "rehearsing", lambda e: nothing(e, "rehearsed"))
-    monkeypatch.setattr(history_actions, "writing", lambda e: nothing(e, "written"))
-    monkeypatch.setattr(history_actions, "undo_import", reverse("undo"))
-    monkeypatch.setattr(history_actions, "redo_import", reverse("redo"))
+    monkeypatch.setattr(reversal, "rehearsing", lambda e: nothing(e, "rehearsed"))
+    monkeypatch.setattr(reversal, "writing", lambda e: nothing(e, "written"))
+    monkeypatch.setattr(reversal, "undo_import", reverse("undo"))
+    monkeypatch.setattr(reversal, "redo_import", reverse("redo"))
     return done
 
 
@@ -131,7 +131,7 @@ def test_cancelling_writes_nothing(monkeypatch, reversals):
 
 def test_what_is_refused_is_told_in_the_dialog(monkeypatch, reversals):
     refused = failing(InvalidRequest("account 'Main' reports in EUR now."))
-    monkeypatch.setattr(history_actions, "redo_import", refused)
+    monkeypatch.setattr(reversal, "redo_import", refused)
     app = the_page(
         monkeypatch, address={"import": "7"}, import_detail=lambda *_: an_undone_import()
     )

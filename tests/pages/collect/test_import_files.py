@@ -18,9 +18,9 @@ from tests.import_factories import (
     an_overlap_report,
 )
 from tests.sources.files import packed
-from ui import imports
-from ui.imports import Result
-from ui.mapping_choices import Choice
+from ui.importing import imports
+from ui.importing.imports import Result
+from ui.importing.mapping_choices import Choice
 
 ORDERS = ("month first", "day first")
 CSV = ("Table data.csv", b"Content,Views\nabc,1\n", "text/csv")

@@ -11,7 +11,7 @@ from database.writes.reversal import Reversal, redo_import, undo_import
 from domain.actors import WEB
 from ui import loaders, messages, words
 from ui.buttons import main_button
-from ui.history_words import changed, file_of, would_change
+from ui.history.wording import changed, file_of, would_change
 
 _DONE = "history_done"
 _ASKED = "history_asked"

@@ -11,17 +11,18 @@ from analytics.workspaces import WorkspaceReport
 from charts import formats
 from domain.history import HistoryFilter
 from exports.history import changes_table
-from ui import history_filters, loaders
+from ui import loaders
 from ui.downloads import csv_button
-from ui.history_words import action_told, file_of, wall_clock
+from ui.history import conditions
+from ui.history.wording import action_told, file_of, wall_clock
 
 _KEY = "changes"
 
 
 def draw_changes(workspace: WorkspaceReport) -> None:
-    asked = history_filters.ask_changes()
-    page = history_filters.page_number(asked, _KEY)
-    length = history_filters.PAGE_LENGTH
+    asked = conditions.ask_changes()
+    page = conditions.page_number(asked, _KEY)
+    length = conditions.PAGE_LENGTH
     report = loaders.changes_report(
         workspace.workspace_id, asked, limit=length, offset=(page - 1) * length
     )
@@ -31,7 +32,7 @@ def draw_changes(workspace: WorkspaceReport) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        told = history_filters.shown_words(
+        told = conditions.shown_words(
             report.found, len(report.rows), page, "change", report.time_zone
         )
         st.caption(told, width="content")
@@ -52,7 +53,7 @@ def draw_changes(workspace: WorkspaceReport) -> None:
         alt="Changes, the newest first.",
         lazy=False,
     )
-    history_filters.draw_pages(asked, _KEY, report.found)
+    conditions.draw_pages(asked, _KEY, report.found)
 
 
 def _draw_nothing(asked: HistoryFilter) -> None:

@@ -9,10 +9,11 @@ from analytics.catalogue import CatalogueChoices
 from analytics.content_words import ContentWords, Fact, PostWords
 from analytics.workspaces import WorkspaceReport
 from domain.catalogue import FEATURE, Edit, Word, comparable, fact_label
-from ui import catalogue_changes, loaders, messages, rankings, words
+from ui import loaders, messages, rankings, words
 from ui.buttons import main_submit
-from ui.catalogue_fields import choose_feature
-from ui.catalogue_words import (
+from ui.catalogue import changes
+from ui.catalogue.fields import choose_feature
+from ui.catalogue.wording import (
     NO,
     YES,
     origin_told,
@@ -30,7 +31,7 @@ def draw_form(workspace: WorkspaceReport, content_id: int, choices: CatalogueCho
         report = loaders.content_words(workspace.workspace_id, content_id)
         _draw_head(report)
         zone = ZoneInfo(report.time_zone)
-        key = f"form_{content_id}_{catalogue_changes.round_number()}"
+        key = f"form_{content_id}_{changes.round_number()}"
         with st.form(f"{key}_facts", border=False, enter_to_submit=False):
             texts = _draw_facts(report, choices, zone, key)
             by_post = {post.post_id: _draw_post(report, post, zone, key) for post in report.posts}
@@ -180,7 +181,7 @@ def _read(fact: Fact, text: str, zone: ZoneInfo) -> Word:
 
 def _save(workspace: WorkspaceReport, report: ContentWords, edits: list[Edit]) -> None:
     title = words.plain(report.title) or "Untitled"
-    catalogue_changes.save(workspace.workspace_id, edits, f"Saved what you said of **{title}**.")
+    changes.save(workspace.workspace_id, edits, f"Saved what you said of **{title}**.")
     st.rerun()
 
 

@@ -9,9 +9,10 @@ from analytics.workspaces import WorkspaceReport
 from database.writes.reversal import Reversal
 from domain.observations import Reading
 from domain.periods import Period
-from ui import import_cards, imports, messages, uploads, views, words
+from ui import messages, views, words
 from ui.buttons import main_button
-from ui.imports import Result
+from ui.importing import cards, imports, uploads
+from ui.importing.imports import Result
 
 
 def offer_import(
@@ -67,9 +68,9 @@ def _draw_result(index: int, result: Result, workspace: WorkspaceReport) -> None
     if result.taken_back is not None:
         st.markdown(f":material/undo: {taken_back_told(result.taken_back)}")
         return
-    import_cards.draw_facts(result.reading, result, done=True)
-    import_cards.draw_controls(result.reading, key=key)
-    import_cards.draw_rejections(result.reading, key=key)
+    cards.draw_facts(result.reading, result, done=True)
+    cards.draw_controls(result.reading, key=key)
+    cards.draw_rejections(result.reading, key=key)
     if result.outcome is None:
         return
     if st.button("Undo this import", icon=":material/undo:", type="tertiary", key=f"undo_{index}"):

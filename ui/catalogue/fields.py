@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.catalogue import FEATURE, Word
 from domain.errors import InvalidRequest
-from ui.catalogue_words import NO, YES, read_number
+from ui.catalogue.wording import NO, YES, read_number
 
 # Stands for a word that no one can type.
 EMPTIED = "\0"

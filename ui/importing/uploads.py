@@ -8,8 +8,8 @@ import streamlit as st
 
 from domain.mappings import ColumnMapping, UnknownTable
 from domain.observations import Answers, Reading, Refusal, SourceFile
-from ui import imports
-from ui.imports import Result
+from ui.importing import imports
+from ui.importing.imports import Result
 
 _ROUND = "import_round"
 _RESULTS = "import_results"

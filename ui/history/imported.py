@@ -14,19 +14,20 @@ from analytics.workspaces import WorkspaceReport
 from charts import formats
 from domain.history import HistoryFilter
 from exports.history import imports_table
-from ui import history_filters, loaders, messages, views
+from ui import loaders, messages, views
 from ui.downloads import csv_button
-from ui.history_actions import draw_done
-from ui.history_detail import draw_detail
-from ui.history_words import STATES, days_of, effect_short, file_of, wall_clock
+from ui.history import conditions
+from ui.history.detail import draw_detail
+from ui.history.reversal import draw_done
+from ui.history.wording import STATES, days_of, effect_short, file_of, wall_clock
 
 _KEY = "imports"
 
 
 def draw_imports(workspace: WorkspaceReport) -> None:
-    asked = history_filters.ask_imports()
-    page = history_filters.page_number(asked, _KEY)
-    length = history_filters.PAGE_LENGTH
+    asked = conditions.ask_imports()
+    page = conditions.page_number(asked, _KEY)
+    length = conditions.PAGE_LENGTH
     report = loaders.imports_report(
         workspace.workspace_id, asked, limit=length, offset=(page - 1) * length
     )
@@ -60,7 +61,7 @@ def _draw_list(workspace: WorkspaceReport, report: ImportsReport, page: int) -> 
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        told = history_filters.shown_words(
+        told = conditions.shown_words(
             report.found, len(report.rows), page, "import", report.time_zone
         )
         st.caption(told, width="content")
@@ -84,7 +85,7 @@ def _draw_list(workspace: WorkspaceReport, report: ImportsReport, page: int) -> 
         alt="Imports, the newest first.",
         lazy=False,
     )
-    history_filters.draw_pages(report.asked, _KEY, report.found)
+    conditions.draw_pages(report.asked, _KEY, report.found)
 
 
 def _choose(key: str, numbers: Sequence[int]) -> None:

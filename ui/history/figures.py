@@ -20,11 +20,12 @@ from domain.metrics import MetricRegistry
 from domain.periods import Period
 from domain.typed import FigureFilter, FigureState
 from exports.figure_history import figure_history_table
-from ui import entry_loaders, words
+from ui import words
 from ui.downloads import csv_button
+from ui.entry import loaders
 from ui.entry.entry_words import KINDS, exact, occasion_words
 from ui.entry.person import actor
-from ui.figure_actions import draw_actions
+from ui.history.figure_actions import draw_actions
 
 _STATES = {
     FigureState.COUNTS: "Counts",
@@ -44,9 +45,9 @@ _ROW, _TABLE_HEIGHT = 35, 420
 
 def draw_figures(workspace: WorkspaceReport) -> None:
     """The tab of the history page; it draws its own filters."""
-    registry = entry_loaders.metric_registry(workspace.workspace_id)
+    registry = loaders.metric_registry(workspace.workspace_id)
     asked = _ask(workspace, registry)
-    report = entry_loaders.figure_history(workspace.workspace_id, asked)
+    report = loaders.figure_history(workspace.workspace_id, asked)
     if not report.rows:
         _draw_nothing(asked)
         return
@@ -55,7 +56,7 @@ def draw_figures(workspace: WorkspaceReport) -> None:
         csv_button(
             "Download CSV",
             lambda: figure_history_table(
-                entry_loaders.figure_history(workspace.workspace_id, asked, limit=EXPORTED)
+                loaders.figure_history(workspace.workspace_id, asked, limit=EXPORTED)
             ),
             file_name="typed_figures.csv",
             key="figures_csv",
@@ -66,7 +67,7 @@ def draw_figures(workspace: WorkspaceReport) -> None:
 
 
 def _ask(workspace: WorkspaceReport, registry: MetricRegistry) -> FigureFilter:
-    people = entry_loaders.entry_options(workspace.workspace_id, actor()).people
+    people = loaders.entry_options(workspace.workspace_id, actor()).people
     text_at, metric_at, person_at, days_at, state_at = st.columns([3, 2, 2, 2, 3])
     with text_at:
         text = st.text_input(
@@ -160,7 +161,7 @@ def _row(row: LedgerRow, registry: MetricRegistry, zone: ZoneInfo) -> dict[str, 
 
 
 def _draw_one(workspace: WorkspaceReport, row: LedgerRow, registry: MetricRegistry) -> None:
-    report = entry_loaders.one_figure(workspace.workspace_id, row.figure_id)
+    report = loaders.one_figure(workspace.workspace_id, row.figure_id)
     zone = ZoneInfo(workspace.time_zone)
     metric = registry[row.metric]
     with st.container(border=True, key="figure_panel"):

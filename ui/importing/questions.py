@@ -11,7 +11,8 @@ from analytics.workspaces import WorkspaceReport
 from domain.observations import Answers, Question, Reading
 from domain.periods import Period
 from domain.vocabulary import Asked, PeriodBasis
-from ui import import_words, imports, words
+from ui import words
+from ui.importing import imports, wording
 
 Field = Callable[[], Answers]
 _EARLIEST = date(2000, 1, 1)
@@ -92,7 +93,7 @@ def _ask_period(reading: Reading, key: str) -> Period | None:
         format="YYYY-MM-DD",
         key=f"period_{key}",
     )
-    st.caption(import_words.PERIOD_KNOWN_BY[reading.period_basis])
+    st.caption(wording.PERIOD_KNOWN_BY[reading.period_basis])
     if len(chosen) != 2:
         st.caption("Choose the last day too.")
         return None
@@ -105,7 +106,7 @@ def _ask(question: Question, workspace: WorkspaceReport, key: str) -> Mapping[As
     said = _field(question, workspace, field)
     answered = said not in (None, "", question.taken)
     if not answered or question.asked is Asked.ZONE:
-        st.caption(import_words.GUESSED[question.asked])
+        st.caption(wording.GUESSED[question.asked])
     return {question.asked: said} if answered and said else {}
 
 

@@ -19,8 +19,9 @@ from domain.mappings import (
 from domain.metric_definitions import STANDARD_METRICS
 from domain.vocabulary import Platform
 from sources import understood_rows, units_of
-from ui import imports, mapping_choices, uploads, words
-from ui.mapping_choices import CHOICES, DAY_ORDERS, FIGURES, FIGURES_EXPLAINED, Choice
+from ui import words
+from ui.importing import imports, mapping_choices, uploads
+from ui.importing.mapping_choices import CHOICES, DAY_ORDERS, FIGURES, FIGURES_EXPLAINED, Choice
 
 _NO_PLATFORM = "Choose a platform"
 

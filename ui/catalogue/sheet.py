@@ -12,7 +12,8 @@ from domain.observations import SourceFile
 from exports.catalogue import catalogue_table
 from exports.rejections import rejection_table
 from sources.catalogue_sheet import SheetEdits, read_sheet
-from ui import catalogue_bulk, catalogue_changes, loaders, messages, words
+from ui import loaders, messages, words
+from ui.catalogue import bulk, changes
 from ui.downloads import csv_button
 
 
@@ -34,7 +35,7 @@ def draw_sheet(
         file = st.file_uploader(
             "Edited file",
             type=["csv", "tsv", "xlsx"],
-            key=f"catalogue_upload_{catalogue_changes.round_number()}",
+            key=f"catalogue_upload_{changes.round_number()}",
         )
         if file is not None:
             with messages.explained():
@@ -43,13 +44,13 @@ def draw_sheet(
 
 def _review(workspace: WorkspaceReport, file: SourceFile, choices: CatalogueChoices) -> None:
     sheet = read_sheet(file, dict(choices.features))
-    told = catalogue_changes.preview_edits(workspace.workspace_id, sheet.edits)
+    told = changes.preview_edits(workspace.workspace_id, sheet.edits)
     _draw_left_out(sheet, unknown=len(sheet.edits) - told.chosen)
     if told.chosen:
-        catalogue_bulk.draw_preview(told, ZoneInfo(workspace.time_zone))
-    if told.edits and catalogue_bulk.confirmed(told, key="sheet_save"):
-        done = catalogue_bulk.done_words(told)
-        catalogue_changes.save(workspace.workspace_id, told.edits, done)
+        bulk.draw_preview(told, ZoneInfo(workspace.time_zone))
+    if told.edits and bulk.confirmed(told, key="sheet_save"):
+        done = bulk.done_words(told)
+        changes.save(workspace.workspace_id, told.edits, done)
         st.rerun()
 
 

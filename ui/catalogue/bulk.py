@@ -8,10 +8,11 @@ import streamlit as st
 from analytics.catalogue import CatalogueChoices, EditPreview, WordChange
 from analytics.workspaces import WorkspaceReport
 from domain.catalogue import Word, fact_label
-from ui import catalogue_changes, messages, words
+from ui import messages, words
 from ui.buttons import main_button
-from ui.catalogue_fields import EMPTIED, choose_feature, choose_word
-from ui.catalogue_words import shown
+from ui.catalogue import changes
+from ui.catalogue.fields import EMPTIED, choose_feature, choose_word
+from ui.catalogue.wording import shown
 
 _LISTED = 8
 _LEAVE = "Leave as it is"
@@ -30,15 +31,15 @@ def draw_bulk(
                 "Choose what they all should say. Nothing is saved before you press a button."
             )
             return
-        told = catalogue_changes.preview(workspace.workspace_id, content_ids, said)
+        told = changes.preview(workspace.workspace_id, content_ids, said)
         draw_preview(told, ZoneInfo(workspace.time_zone))
         if told.edits and confirmed(told, key="bulk_save"):
-            catalogue_changes.save(workspace.workspace_id, told.edits, done_words(told))
+            changes.save(workspace.workspace_id, told.edits, done_words(told))
             st.rerun()
 
 
 def _choose_words(choices: CatalogueChoices) -> dict[str, Word]:
-    key = f"bulk_{catalogue_changes.round_number()}"
+    key = f"bulk_{changes.round_number()}"
     known = {
         "creator": [name for _, name in choices.creators],
         "topic": [name for _, name in choices.topics],

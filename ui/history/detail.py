@@ -9,9 +9,10 @@ from analytics.imports import ImportDetail
 from domain.history import ImportState
 from domain.observations import Reading
 from exports.rejections import rejection_table
-from ui import history_actions, import_words, words
+from ui import words
 from ui.downloads import csv_button
-from ui.history_words import (
+from ui.history import reversal
+from ui.history.wording import (
     STATES,
     answer_row,
     days_of,
@@ -21,6 +22,7 @@ from ui.history_words import (
     rows_told,
     was_open,
 )
+from ui.importing import wording
 
 
 def draw_detail(workspace_id: int, detail: ImportDetail) -> None:
@@ -36,7 +38,7 @@ def draw_detail(workspace_id: int, detail: ImportDetail) -> None:
         st.caption(_origin(detail))
         st.markdown(effect_told(row))
         st.caption(_small_print(detail))
-        history_actions.offer(workspace_id, detail)
+        reversal.offer(workspace_id, detail)
         for warning in detail.warnings:
             st.markdown(f":material/info: {words.plain(warning)}")
         _draw_answers(detail)
@@ -81,8 +83,8 @@ def _draw_controls(detail: ImportDetail) -> None:
         return
     reading = _remembered(detail)
     st.markdown("**Control totals**")
-    st.caption(import_words.controls_told(reading))
-    rows = import_words.control_rows(reading)
+    st.caption(wording.controls_told(reading))
+    rows = wording.control_rows(reading)
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="controls", height="content")
 
 

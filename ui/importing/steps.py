@@ -8,17 +8,10 @@ import streamlit as st
 from analytics.workspaces import WorkspaceReport
 from domain.mappings import ColumnMapping
 from domain.observations import Answers, Reading, Refusal, SourceFile
-from ui import (
-    import_cards,
-    import_groups,
-    import_mapping,
-    import_questions,
-    import_words,
-    uploads,
-    words,
-)
-from ui.import_groups import FileGroup, Part
-from ui.uploads import Mappings
+from ui import words
+from ui.importing import cards, groups, mapping, questions, uploads, wording
+from ui.importing.groups import FileGroup, Part
+from ui.importing.uploads import Mappings
 
 MAPPED = "mapped_table"
 _LARGE = 2 * 1024 * 1024
@@ -37,7 +30,7 @@ class Review:
     def draw(self) -> None:
         with st.spinner(_reading_told(self._files)):
             entries = uploads.read(self._files, self._mappings)
-        for group in import_groups.grouped(self._files, entries):
+        for group in groups.grouped(self._files, entries):
             self._draw_group(group)
             for part in group.repeated:
                 st.caption(f"{words.plain(part.entry.file_name)} is here twice and counts once.")
@@ -47,7 +40,7 @@ class Review:
         if part is None:
             self._draw_parts(group)
         elif isinstance(part.entry, Refusal) and part.entry.table is None:
-            import_cards.draw_refusal(part.entry, key=str(part.index))
+            cards.draw_refusal(part.entry, key=str(part.index))
         else:
             with st.container(border=True, key=f"file_{_key(part)}"):
                 self._draw_part(part)
@@ -75,7 +68,7 @@ class Review:
             if st.toggle(label, key=f"map_{_key(part)}"):
                 with st.container(key=f"part_{_key(part)}"):
                     self._draw_part(part, is_part=True)
-        import_cards.draw_refused([one for one in group.refused if one not in tables], key=key)
+        cards.draw_refused([one for one in group.refused if one not in tables], key=key)
 
     def _draw_part(self, part: Part, *, is_part: bool = False) -> None:
         key = _key(part)
@@ -86,7 +79,7 @@ class Review:
             guessed = self._read(part, base) if base.mapping else None
         else:
             guessed = part.entry
-            import_cards.draw_head(guessed, part.title, is_part=is_part)
+            cards.draw_head(guessed, part.title, is_part=is_part)
             if guessed.format == MAPPED and st.toggle(
                 "Change its columns", key=f"change_map_{key}"
             ):
@@ -106,25 +99,23 @@ class Review:
         columns = [one.column for one in table.columns]
         known = [one for one in self._mappings if one.fits(columns)]
         start = known[-1] if known else table.suggestion
-        return import_mapping.choose_mapping(
-            table, start, self._workspace.workspace_id, key=_key(part)
-        )
+        return mapping.choose_mapping(table, start, self._workspace.workspace_id, key=_key(part))
 
     def _draw_reading(self, part: Part, guessed: Reading, base: Answers) -> None:
         key = _key(part)
         if isinstance(part.entry, Refusal):
-            st.caption(import_words.what_it_is(guessed))
-        told = import_questions.ask(guessed, self._workspace, key=key)
+            st.caption(wording.what_it_is(guessed))
+        told = questions.ask(guessed, self._workspace, key=key)
         answered = self._read(part, replace(told, mapping=base.mapping, mappings=base.mappings))
         if isinstance(answered, Refusal):
             st.warning(words.plain(answered.reason), icon=":material/block:")
             return
         with st.spinner(f"Working out what {words.plain(part.title)} would change"):
             result = uploads.preview(self._workspace.workspace_id, answered)
-        import_cards.draw_facts(answered, result)
-        import_cards.draw_change(result, key=key)
-        import_cards.draw_controls(answered, key=key)
-        import_cards.draw_rejections(answered, key=key)
+        cards.draw_facts(answered, result)
+        cards.draw_change(result, key=key)
+        cards.draw_controls(answered, key=key)
+        cards.draw_rejections(answered, key=key)
         if result.outcome is not None and not result.outcome.already_imported:
             self.ready.append(answered)
 

@@ -12,8 +12,9 @@ from charts import formats
 from domain.catalogue import LABELS, LACKING, CatalogueFilter
 from domain.periods import Period
 from domain.vocabulary import Platform
-from ui import catalogue_bulk, catalogue_changes, catalogue_form, catalogue_sheet, loaders, words
-from ui.catalogue_words import features_told
+from ui import loaders, words
+from ui.catalogue import bulk, changes, form, sheet
+from ui.catalogue.wording import features_told
 
 _FILTERS = ("platforms", "creators", "topics", "types", "lacking", "published")
 
@@ -28,13 +29,13 @@ def draw_content(workspace: WorkspaceReport) -> None:
             return
         chosen = _draw_table(report, wanted)
         _draw_pages(report, wanted)
-        catalogue_sheet.draw_sheet(workspace, wanted, choices)
+        sheet.draw_sheet(workspace, wanted, choices)
     if chosen:
         ids = _all_or_chosen(chosen, report, wanted)
         if len(ids) == 1:
-            catalogue_form.draw_form(workspace, ids[0], choices)
+            form.draw_form(workspace, ids[0], choices)
         else:
-            catalogue_bulk.draw_bulk(workspace, ids, choices)
+            bulk.draw_bulk(workspace, ids, choices)
 
 
 def _choose_filter(workspace: WorkspaceReport, choices: CatalogueChoices) -> CatalogueFilter:
@@ -133,7 +134,7 @@ def _draw_table(report: CatalogueReport, wanted: CatalogueFilter) -> list[int]:
         column_config=_columns(),
         on_select="rerun",
         selection_mode="multi-row",
-        key=f"catalogue_table_{catalogue_changes.round_number()}_{report.page}_{hash(wanted)}",
+        key=f"catalogue_table_{changes.round_number()}_{report.page}_{hash(wanted)}",
         lazy=False,
         height="content" if len(report.entries) < 15 else 530,
         alt="Content with its type, creator, topic and features",
@@ -184,6 +185,6 @@ def _all_or_chosen(
         return chosen
     everything = st.toggle(
         f"Choose all {report.found:,} pieces of content that were found",
-        key=f"catalogue_all_{catalogue_changes.round_number()}_{hash(wanted)}",
+        key=f"catalogue_all_{changes.round_number()}_{hash(wanted)}",
     )
     return loaders.catalogue_ids(wanted) if everything else chosen

@@ -15,7 +15,7 @@ from domain.mappings import (
 from domain.metric_definitions import STANDARD_METRICS
 from sources import Understood, units_of
 from sources.generic.columns import FACTS
-from ui import mapping_choices
+from ui.importing import mapping_choices
 
 
 def test_every_fact_figure_and_kind_can_be_chosen_under_a_name_of_its_own():

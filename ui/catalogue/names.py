@@ -6,7 +6,8 @@ import streamlit as st
 from analytics.names import Merge, NamesReport, Suggestion, UsedName
 from analytics.workspaces import WorkspaceReport
 from domain.catalogue import NameKind
-from ui import catalogue_changes, loaders, messages, words
+from ui import loaders, messages, words
+from ui.catalogue import changes
 
 
 def draw_names(workspace: WorkspaceReport, kind: NameKind) -> None:
@@ -47,7 +48,7 @@ def _draw_suggestion(workspace: WorkspaceReport, kind: NameKind, suggestion: Sug
         st.button(
             "Merge",
             key=f"merge_{key}",
-            on_click=catalogue_changes.merge,
+            on_click=changes.merge,
             args=(workspace.workspace_id, kind, merged, kept),
         )
         st.button(
@@ -55,14 +56,14 @@ def _draw_suggestion(workspace: WorkspaceReport, kind: NameKind, suggestion: Sug
             key=f"swap_{key}",
             type="tertiary",
             help=f"Keep {words.plain(merged.name)} instead.",
-            on_click=catalogue_changes.merge,
+            on_click=changes.merge,
             args=(workspace.workspace_id, kind, kept, merged),
         )
         st.button(
             "Not the same",
             key=f"apart_{key}",
             type="tertiary",
-            on_click=catalogue_changes.keep_apart,
+            on_click=changes.keep_apart,
             args=(workspace.workspace_id, kind, merged, kept),
         )
 
@@ -93,7 +94,7 @@ def _draw_table(workspace: WorkspaceReport, report: NamesReport) -> None:
             placeholder="\u2013",
             on_select="rerun",
             selection_mode="single-row",
-            key=f"names_{kind}_{catalogue_changes.round_number()}",
+            key=f"names_{kind}_{changes.round_number()}",
             lazy=False,
             height="content" if len(frame) < 13 else 460,
             alt=f"Every {kind.value} with its use",
@@ -108,7 +109,7 @@ def _draw_chosen(workspace: WorkspaceReport, report: NamesReport, name: UsedName
     with left, messages.explained(), st.form(f"rename_{key}", border=False):
         new = st.text_input("Name", name.name, key=f"new_name_{key}", max_chars=200)
         if st.form_submit_button("Rename", icon=":material/edit:"):
-            catalogue_changes.rename(workspace.workspace_id, kind, name, new)
+            changes.rename(workspace.workspace_id, kind, name, new)
             st.rerun()
     with right:
         others = {each.name_id: each for each in report.names if each != name}
@@ -126,7 +127,7 @@ def _draw_chosen(workspace: WorkspaceReport, report: NamesReport, name: UsedName
             key=f"merge_chosen_{key}",
             icon=":material/merge:",
             disabled=chosen is None,
-            on_click=catalogue_changes.merge,
+            on_click=changes.merge,
             args=(workspace.workspace_id, kind, name, others.get(chosen) if chosen else None),
         )
 
@@ -145,7 +146,7 @@ def _draw_merges(workspace: WorkspaceReport, report: NamesReport) -> None:
                     "Take apart",
                     key=f"split_{merge.merge_id}",
                     type="tertiary",
-                    on_click=catalogue_changes.split,
+                    on_click=changes.split,
                     args=(workspace.workspace_id, merge.merge_id),
                 )
 

@@ -8,7 +8,7 @@ from domain.history import HistoryFilter, ImportState
 from domain.periods import Period
 from domain.vocabulary import Platform
 from ui import words
-from ui.history_words import STATES
+from ui.history.wording import STATES
 
 PAGE_LENGTH = 12
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from domain.observations import Refusal, SourceFile
 from tests.import_factories import a_reading
-from ui.import_groups import grouped
+from ui.importing.groups import grouped
 
 
 def files(*names):

@@ -10,10 +10,11 @@ from domain.observations import Reading, Refusal
 from domain.vocabulary import Asked, PeriodBasis, Platform
 from exports.rejections import rejection_table
 from sources import SOURCES, Source, generic_template
-from ui import import_words, words
+from ui import words
 from ui.downloads import csv_button
-from ui.import_groups import Part
-from ui.imports import Result
+from ui.importing import wording
+from ui.importing.groups import Part
+from ui.importing.imports import Result
 from ui.panels import draw_figure
 
 _LIST_HEIGHT = 420
@@ -51,7 +52,7 @@ def _platform_of(source: Source) -> str:
 def draw_refusal(refusal: Refusal, *, key: str) -> None:
     with st.container(border=True, key=f"refusal_{key}"):
         st.header(words.plain(refusal.file_name), anchor=False)
-        st.warning(words.plain(import_words.briefly(refusal)), icon=":material/block:")
+        st.warning(words.plain(wording.briefly(refusal)), icon=":material/block:")
 
 
 def draw_refused(parts: Sequence[Part], *, key: str) -> None:
@@ -62,7 +63,7 @@ def draw_refused(parts: Sequence[Part], *, key: str) -> None:
     with st.expander(label, key=f"refused_{key}"):
         for part in parts:
             assert isinstance(part.entry, Refusal)
-            reason = import_words.briefly(part.entry)
+            reason = wording.briefly(part.entry)
             st.markdown(f"**{words.plain(part.title)}**  \n{words.plain(reason)}")
 
 
@@ -73,7 +74,7 @@ def draw_head(reading: Reading, title: str, *, is_part: bool = False) -> None:
         else:
             st.header(words.plain(title), anchor=False, width="content")
         st.badge(words.plain(reading.label), icon=":material/check:", color="gray")
-    st.caption(import_words.what_it_is(reading))
+    st.caption(wording.what_it_is(reading))
 
 
 def draw_facts(reading: Reading, result: Result, *, done: bool = False) -> None:
@@ -85,8 +86,8 @@ def draw_facts(reading: Reading, result: Result, *, done: bool = False) -> None:
     if result.outcome is None:
         st.error(words.plain(result.reason), icon=":material/block:")
     else:
-        st.markdown(f"**{import_words.changes_told(result.outcome, done=done)}**")
-    st.caption(import_words.rows_told(reading, done=done))
+        st.markdown(f"**{wording.changes_told(result.outcome, done=done)}**")
+    st.caption(wording.rows_told(reading, done=done))
     for sentence in result.shared.sentences if result.shared else ():
         st.markdown(f":material/layers: {words.plain(sentence)}")
     for warning in dict.fromkeys((*reading.warnings, *_warnings(result))):
@@ -113,8 +114,8 @@ def draw_change(result: Result, *, key: str) -> None:
 
 def draw_controls(reading: Reading, *, key: str) -> None:
     if reading.controls:
-        st.caption(import_words.controls_told(reading))
-        frame = pd.DataFrame(import_words.control_rows(reading))
+        st.caption(wording.controls_told(reading))
+        frame = pd.DataFrame(wording.control_rows(reading))
         st.dataframe(frame, hide_index=True, key=f"controls_{key}", height="content")
 
 

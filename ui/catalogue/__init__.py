@@ -1,0 +1,1 @@
+"""The catalogue page: content, creators and topics, found and edited."""

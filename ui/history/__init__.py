@@ -1,0 +1,1 @@
+"""The history page: imports, typed figures and changes, filtered, told and taken back."""

@@ -1,0 +1,1 @@
+"""The import page: files looked at, asked about, imported and taken back."""
