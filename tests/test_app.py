@@ -15,7 +15,7 @@ from tests.factories import (
     an_empty_workspace,
     an_overview_report,
 )
-from ui import imports
+from ui.importing import imports
 from ui.presets import Preset
 
 
