@@ -48,7 +48,8 @@ def choose_scale(values: Matrix, season: int, *, counts: bool) -> Scale:
 
 def _unevenness(rows: Matrix, season: int) -> Matrix:
     changes = rows[:, season:] - rows[:, :-season]
-    return np.abs(changes - np.median(changes, axis=1, keepdims=True)).mean(axis=1)
+    off = changes - np.median(changes, axis=1, keepdims=True)
+    return np.asarray(np.abs(off).mean(axis=1))
 
 
 def break_size(rows: Matrix) -> Matrix:

@@ -6,8 +6,6 @@ from analytics.stats.forecasting.methods import AUTOREGRESSION, NAIVE, Rolled
 from analytics.stats.forecasting.scales import Matrix
 
 _SHARPNESS = 3.0  # weights fall with this power of the error
-
-
 _FEWEST_FOR_NAIVE = 4  # origins; fewer are one stretch, where anything may win
 
 

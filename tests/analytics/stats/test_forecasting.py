@@ -155,11 +155,13 @@ def test_too_long_a_horizon_is_refused_with_the_numbers():
     assert isinstance(forecast(np.arange(40.0), 20), Forecast)
 
 
-def test_a_batch_answers_each_series_as_if_alone_and_refuses_the_short_one():
+def test_a_batch_answers_each_series_as_if_alone_and_refuses_one_by_one():
     rng = np.random.default_rng(13)
     series = [noisy_weeks(rng, 120), noisy_weeks(rng, 120), np.arange(9.0), noisy_weeks(rng, 99)]
+    series.append(np.r_[np.arange(80.0), np.nan])
     answers = forecast_many(series, 14, seasons=(7,))
     assert isinstance(answers[2], NotEnoughData)
+    assert isinstance(answers[4], InvalidRequest)
     for place in (0, 1, 3):
         alone = forecast(series[place], 14, seasons=(7,))
         assert answers[place].mean == pytest.approx(alone.mean)

@@ -19,6 +19,7 @@ _LONGEST_PAST_IN_SEASONS = 6
 _SERIES_AT_ONCE = 32  # their candidates stay in the processor's cache
 
 Series = NDArray[np.float64]
+Refusal = NotEnoughData | InvalidRequest
 _Group = tuple[int, tuple[int, ...]]  # length and seasons, which series of a batch must share
 
 
@@ -40,7 +41,7 @@ def forecast(
     model's variance, scaled by the errors of that backtest.
     """
     answer = forecast_many([values], horizon, seasons=seasons, levels=levels, counts=counts)[0]
-    if isinstance(answer, NotEnoughData):
+    if not isinstance(answer, Forecast):
         raise answer
     return answer
 
@@ -52,16 +53,17 @@ def forecast_many(
     seasons: Sequence[int] = (),
     levels: Sequence[float] = LEVELS,
     counts: bool = False,
-) -> list[Forecast | NotEnoughData]:
-    """As `forecast`, faster than one by one; a series that is too short gets its refusal."""
+) -> list[Forecast | Refusal]:
+    """As `forecast`, faster than one by one; a series too short or open at its end gets its
+    refusal."""
     _refuse_request(horizon, seasons, levels)
-    answers: dict[int, Forecast | NotEnoughData] = {}
+    answers: dict[int, Forecast | Refusal] = {}
     groups: dict[_Group, list[tuple[int, Series]]] = defaultdict(list)
     for place, values in enumerate(series):
         try:
             past, found = _prepared(values, horizon, seasons)
             groups[past.size, found].append((place, past))
-        except NotEnoughData as refusal:
+        except (NotEnoughData, InvalidRequest) as refusal:
             answers[place] = refusal
     for (_, found), members in groups.items():
         for start in range(0, len(members), _SERIES_AT_ONCE):
