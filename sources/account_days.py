@@ -10,10 +10,8 @@ from sources.columns import Layout
 from sources.dates import ReadDay
 from sources.documents import Row
 from sources.harvest import Harvest
-from sources.headers import normalised
+from sources.total_rows import names_total
 from sources.unreadable import CellRejected
-
-_TOTAL = frozenset({"total", "totals", "gesamt", "grand total"})
 
 
 def single_day(day: date) -> Period:
@@ -53,7 +51,7 @@ def _gather(
 ) -> None:
     values = layout.values(row.cells)
     text = layout.text("day", row.cells)
-    if normalised(text) in _TOTAL:
+    if names_total(text):
         harvest.state(layout.metrics, values)
         return
     days = stretch(layout.fact("day", row.cells, read_day))

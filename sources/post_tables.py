@@ -12,6 +12,7 @@ from sources.columns import Layout
 from sources.documents import Document, Row
 from sources.harvest import Harvest
 from sources.source import Context
+from sources.total_rows import is_total
 from sources.unreadable import CellRejected
 
 
@@ -43,11 +44,15 @@ def gather_posts(
 ) -> list[PostRow]:
     """The rows with a figure; the posts of the harvest are all that could be read.
 
+    Total rows become controls.
     The layout's fact "id" is the column of the post.
     """
     posts: dict[str, PostFacts] = {}
     found = []
     for row in rows:
+        if is_total(row.cells, layout.text("id", row.cells)):
+            _state(row, layout, harvest)
+            continue
         harvest.rows_read += 1
         try:
             values = layout.values(row.cells)
@@ -64,6 +69,13 @@ def gather_posts(
             found.append(PostRow(told, values))
     harvest.posts = list(posts.values())
     return found
+
+
+def _state(row: Row, layout: Layout, harvest: Harvest) -> None:
+    try:
+        harvest.state(layout.metrics, layout.values(row.cells))
+    except CellRejected as fault:
+        harvest.warnings.append(f"The total row cannot be compared: {fault}.")
 
 
 def capture_asked(

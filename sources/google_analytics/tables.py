@@ -12,10 +12,10 @@ from sources.documents import Row
 from sources.google_analytics.columns import TableLayout
 from sources.harvest import Harvest
 from sources.headers import normalised
+from sources.total_rows import names_total
 from sources.unreadable import CellRejected
 from sources.web_pages import page_of
 
-_TOTAL = frozenset({"grand total", "total", "totals"})
 # What Google Analytics adds up or could not name; neither is a page.
 _NO_PAGES = frozenset({"", "(other)", "(not set)", "(data not available)"})
 _LONGEST_OFFSET = 5
@@ -109,4 +109,4 @@ class Table:
 def _is_total(cells: Sequence[str], width: int) -> bool:
     """Its name stands first, or in one cell too many behind empty dimensions."""
     behind = any(cell.strip() for cell in cells[width:])
-    return normalised(cells[0]) in _TOTAL or (behind and not cells[0].strip())
+    return names_total(cells[0]) or (behind and not cells[0].strip())
