@@ -34,6 +34,7 @@ _PATTERNS = (
         Platform.TWITCH,
         r"(?:www\.|m\.)?twitch\.tv/(?P<account>\w{2,25})/clip/(?P<id>[A-Za-z][\w-]{3,99})",
     ),
+    (Platform.TWITCH, r"(?:www\.|m\.)?twitch\.tv/videos/(?P<id>\d{5,20})"),
     (Platform.YOUTUBE, r"youtu\.be/(?P<id>[\w-]{11})"),
     (
         Platform.YOUTUBE,
@@ -51,6 +52,28 @@ _PATTERNS = (
     (
         Platform.INSTAGRAM,
         r"(?:www\.)?instagram\.com/(?:[\w.]{1,30}/)?(?:p|reel|reels|tv)/(?P<id>[\w-]{5,40})",
+    ),
+    (
+        Platform.FACEBOOK,
+        r"(?:www\.|m\.)?facebook\.com/(?:[^\s/?#]{1,100}/)?(?:posts|videos|reel)/"
+        r"(?:[^\s/?#]{1,200}/)?(?P<id>\d{5,20})",
+    ),
+    (
+        Platform.FACEBOOK,
+        r"(?:www\.|m\.)?facebook\.com/watch/?\?(?:[^\s#>\")]*&)?v=(?P<id>\d{5,20})",
+    ),
+    (
+        Platform.LINKEDIN,
+        r"(?:www\.)?linkedin\.com/feed/update/urn:li:(?:activity|share|ugcPost):(?P<id>\d{15,20})",
+    ),
+    (
+        Platform.LINKEDIN,
+        r"(?:www\.)?linkedin\.com/posts/[^\s/?#]{0,300}-(?:activity|share|ugcPost)-"
+        r"(?P<id>\d{15,20})(?:-[\w-]{1,20})?",
+    ),
+    (
+        Platform.SPOTIFY,
+        r"open\.spotify\.com/(?:intl-\w{1,10}/)?(?:track|episode)/(?P<id>\w{22})",
     ),
 )
 _LINKS = tuple(
@@ -70,6 +93,16 @@ def post_links(text: str) -> Iterator[PostLink]:
             if key not in seen:
                 seen.add(key)
                 yield PostLink(platform, match["id"], match[0], _account(match))
+
+
+def linked_post(address: str) -> PostLink | None:
+    """Of one address, as people copy or type it. None where it leads to no post."""
+    plain = address.strip()
+    whole = plain if "://" in plain else f"https://{plain}"
+    for platform, pattern in _LINKS:
+        if match := pattern.match(whole):
+            return PostLink(platform, match["id"], match[0], _account(match))
+    return None
 
 
 def _account(match: re.Match[str]) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.vocabulary import Platform
-from sources.post_links import post_links
+from sources.post_links import linked_post, post_links
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,37 @@ from sources.post_links import post_links
         ),
         ("http://twitter.com/i/status/20", Platform.X, "20", None),
         ("https://www.instagram.com/reel/DAbc123/", Platform.INSTAGRAM, "DAbc123", None),
+        ("https://www.twitch.tv/videos/205586603", Platform.TWITCH, "205586603", None),
+        (
+            "https://www.facebook.com/demo/posts/122158000000000001",
+            Platform.FACEBOOK,
+            "122158000000000001",
+            None,
+        ),
+        (
+            "https://www.facebook.com/watch/?v=122158000000000001",
+            Platform.FACEBOOK,
+            "122158000000000001",
+            None,
+        ),
+        (
+            "https://www.linkedin.com/feed/update/urn:li:activity:7100000000000000000/",
+            Platform.LINKEDIN,
+            "7100000000000000000",
+            None,
+        ),
+        (
+            "https://www.linkedin.com/posts/demo_desk-activity-7100000000000000000-aB1_",
+            Platform.LINKEDIN,
+            "7100000000000000000",
+            None,
+        ),
+        (
+            "https://open.spotify.com/intl-de/track/4uLU6hMCjMI75M1A2tKUQC?si=1",
+            Platform.SPOTIFY,
+            "4uLU6hMCjMI75M1A2tKUQC",
+            None,
+        ),
         ("https://instagram.com/p/DAb-_123", Platform.INSTAGRAM, "DAb-_123", None),
     ],
 )
@@ -64,3 +95,32 @@ def test_other_links_lead_to_no_post(text):
 def test_a_post_linked_twice_in_a_text_is_one():
     text = "https://youtu.be/dQw4w9WgXcQ https://www.youtube.com/watch?v=dQw4w9WgXcQ"
     assert len(list(post_links(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "platform", "identifier"),
+    [
+        ("youtube.com/shorts/dQw4w9WgXcQ", Platform.YOUTUBE, "dQw4w9WgXcQ"),
+        (" https://www.youtube.com/watch?list=x&v=dQw4w9WgXcQ&t=1s ", Platform.YOUTUBE,
+         "dQw4w9WgXcQ"),
+        ("www.tiktok.com/@team/video/7301234567890123456?lang=en", Platform.TIKTOK,
+         "7301234567890123456"),
+        ("https://twitter.com/team/status/1700000000000000000?s=20", Platform.X,
+         "1700000000000000000"),
+        ("https://clips.twitch.tv/BraveClip-1_x", Platform.TWITCH, "BraveClip-1_x"),
+    ],
+)  # fmt: skip
+def test_an_address_typed_without_its_scheme_is_known_too(address, platform, identifier):
+    found = linked_post(address)
+    assert found is not None
+    assert (found.platform, found.external_id) == (platform, identifier)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "https://www.youtube.com/@team", "https://example.org/watch?v=dQw4w9WgXcQ",
+     "https://youtube.com.evil.org/watch?v=dQw4w9WgXcQ", "javascript:alert(1)",
+     "https://example.org/?u=https://youtu.be/dQw4w9WgXcQ"],
+)  # fmt: skip
+def test_other_addresses_lead_to_no_post(address):
+    assert linked_post(address) is None

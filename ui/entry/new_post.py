@@ -10,7 +10,7 @@ from analytics.data_entry import EntryOptions, EntryPost, PostFigures
 from domain.observations import PostFacts
 from domain.typed import PostName
 from domain.vocabulary import Platform
-from sources.post_urls import AddressedPost, addressed_post
+from sources.post_links import PostLink, linked_post
 from ui import words
 from ui.entry.features import ask_features
 from ui.entry.rounds import key
@@ -53,7 +53,7 @@ class NewPost:
 
 def ask_new_post(options: EntryOptions, zone: ZoneInfo) -> NewPost:
     title, url = _ask_title()
-    addressed = addressed_post(url)
+    addressed = linked_post(url)
     platform_at, account_at, type_at = st.columns(3)
     with platform_at:
         platform = _ask_platform(options, addressed)
@@ -104,7 +104,7 @@ def _key(name: str) -> str:
     return key(f"new_{name}")
 
 
-def _ask_platform(options: EntryOptions, addressed: AddressedPost | None) -> Platform:
+def _ask_platform(options: EntryOptions, addressed: PostLink | None) -> Platform:
     """The address knows; else the platform that was typed for last."""
     last = options.habits[0].platform if options.habits else Platform.YOUTUBE
     if addressed is not None:
@@ -150,7 +150,7 @@ def _ask_name(label: str, name: str, known: tuple[str, ...], hint: str) -> str |
     return chosen.strip() if chosen and chosen.strip() else None
 
 
-def _ask_id(addressed: AddressedPost | None, account: str | None, title: str) -> str:
+def _ask_id(addressed: PostLink | None, account: str | None, title: str) -> str:
     """Without an id the title tells an account's posts apart, as in the workbench's CSV."""
     if addressed is not None:
         st.caption(f"The id in the address is **{words.plain(addressed.external_id)}**.")
