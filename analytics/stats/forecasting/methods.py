@@ -108,11 +108,14 @@ def _widening(ends: NDArray[np.int64], fitted_seasons: Matrix) -> Matrix:
 
 
 def _actual(values: Matrix, origins: list[int], horizon: int) -> Matrix:
-    unknown = np.full((len(values), horizon), np.nan)
-    longer = np.concatenate([values, unknown], axis=1)
-    return np.stack([longer[:, at : at + horizon] for at in origins] or [unknown[:, :0]], axis=1)
+    longer = np.pad(values, ((0, 0), (0, horizon)), constant_values=np.nan)
+    return _beside([longer[:, at : at + horizon] for at in origins], len(values), horizon)
 
 
 def _repeated(values: Matrix, origins: list[int], horizon: int, season: int) -> Matrix:
     turns = np.arange(horizon) % season - season
-    return np.stack([values[:, at + turns] for at in origins] or [values[:, :0]], axis=1)
+    return _beside([values[:, at + turns] for at in origins], len(values), horizon)
+
+
+def _beside(parts: list[Matrix], count: int, horizon: int) -> Matrix:
+    return np.stack(parts, axis=1) if parts else np.empty((count, 0, horizon))

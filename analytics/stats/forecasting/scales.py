@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float64]
 
 _LARGEST_LOG = 700.0
-_CAP = 12.0
+_CAP = 12.0  # robust standard deviations beyond which a step is a break, no longer noise
 _NORMAL = 1.4826  # a normal standard deviation in median absolute deviations
 
 

@@ -189,3 +189,33 @@ def test_gaps_are_bridged_and_an_open_end_is_refused():
 def test_what_cannot_be_asked_is_said(asked, words):
     with pytest.raises(InvalidRequest, match=words):
         forecast(np.arange(30.0), **asked)
+
+
+def test_a_history_too_short_for_a_backtest_says_that_there_is_none():
+    answer = forecast(np.array([4.0, 6.0, 5.0, 7.0, 6.0, 5.0, 6.0, 7.0]), 2)
+    assert answer.backtest is None
+    assert answer.weights == pytest.approx({"theta": 0.5, "damped trend": 0.5})
+
+
+ODD = {
+    "nothing ever happens": np.zeros(90),
+    "one hit at the end": np.r_[np.zeros(89), 1e6],
+    "seldom anything": np.random.default_rng(14).poisson(0.2, 90).astype(float),
+    "wild": np.random.default_rng(15).lognormal(0, 3, 90),
+    "explosive": np.exp(0.3 * np.arange(90)),
+    "far from zero": 1e12 + np.random.default_rng(16).normal(0, 1, 90),
+    "a new level": np.r_[np.full(45, 3.0), np.full(45, 1e5)],
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("horizon", [1, 7, 45])
+def test_odd_series_get_finite_ordered_bands(name, horizon):
+    answer = forecast(ODD[name], horizon, seasons=(7,))
+    wide, narrow = band(answer, 0.95), band(answer, 0.8)
+    for lower, upper in [(wide.low, narrow.low), (narrow.low, answer.mean)]:
+        assert np.all(lower <= upper)
+    for lower, upper in [(answer.mean, narrow.high), (narrow.high, wide.high)]:
+        assert np.all(lower <= upper)
+    assert np.isfinite(wide.low).all()
+    assert np.isfinite(wide.high).all()
