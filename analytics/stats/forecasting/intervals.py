@@ -8,6 +8,7 @@ from scipy.special import ndtri
 from analytics.stats.forecasting.scales import Matrix
 
 _PRIOR_ORIGINS = 4.0  # what the model's own variance counts for against the backtest
+_PRIOR_RATIO = 1.15  # a model that chose its own parameters is a little too sure
 _SMALLEST = 1e-150  # a series without noise expects no error at all
 _MOST_RATIO = 9.0  # an origin before a break says no more than three times the spread
 
@@ -25,13 +26,13 @@ def calibrate(means: Matrix, variances: Matrix, actual: Matrix) -> Calibrated:
     """Shapes (s, 1 + origins, horizon), the end first; `actual` (s, origins, horizon).
 
     The variance is multiplied by the mean ratio of squared to expected errors over the origins,
-    together with a few origins at which the two agree: an inverse-gamma prior on the scale.
+    together with a few origins of the usual ratio: an inverse-gamma prior on the scale.
     """
     expected = np.maximum(variances, _SMALLEST)
     ratios = np.nanmean((means[:, 1:] - actual) ** 2 / expected[:, 1:], axis=2)
     ratios = np.minimum(ratios, _MOST_RATIO)
     origins = ratios.shape[1]
-    total = _PRIOR_ORIGINS + ratios.sum(axis=1, keepdims=True)
+    total = _PRIOR_ORIGINS * _PRIOR_RATIO + ratios.sum(axis=1, keepdims=True)
     ahead = total / (_PRIOR_ORIGINS + origins)
     past = (total - ratios) / (_PRIOR_ORIGINS + max(origins - 1, 0))
     spread = np.sqrt(variances)

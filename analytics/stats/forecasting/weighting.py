@@ -6,13 +6,15 @@ from analytics.stats.forecasting.methods import AUTOREGRESSION, NAIVE, Rolled
 from analytics.stats.forecasting.scales import Matrix
 
 _SHARPNESS = 3.0  # weights fall with this power of the error
+_BETTER_THAN_NAIVE = 1.05  # what a combination without a season must earn over a random walk
 _FEWEST_FOR_NAIVE = 4  # origins; fewer are one stretch, where anything may win
 
 
 def weigh(rolled: Rolled) -> dict[str, Matrix]:
     """Weights (s,) that sum to one. Where the last value alone did better in the backtest than
-    the combination, it gets all. Without a backtest the smoothing methods share evenly, as equal
-    weights are hard to beat unseen: Clemen (1989), Int. J. Forecasting 5."""
+    the combination, or about as well and no season shows, it gets all. Without a backtest the
+    smoothing methods share evenly: equal weights are hard to beat unseen, Clemen (1989), Int. J.
+    Forecasting 5."""
     names = [name for name in rolled.means if name != NAIVE]
     if not rolled.actual.shape[1]:
         return _even([name for name in names if name != AUTOREGRESSION], len(rolled.actual))
@@ -24,7 +26,8 @@ def weigh(rolled: Rolled) -> dict[str, Matrix]:
     total = np.sum(list(scores.values()), axis=0)
     weights = {name: score / total for name, score in scores.items()}
     combined = backtest_error(blend(rolled.means, weights)[:, 1:], rolled.actual)
-    naive = (errors[NAIVE] < combined) & (rolled.actual.shape[1] >= _FEWEST_FOR_NAIVE)
+    bar = combined * np.where(rolled.seasonal, 1.0, _BETTER_THAN_NAIVE)
+    naive = (errors[NAIVE] < bar) & (rolled.actual.shape[1] >= _FEWEST_FOR_NAIVE)
     kept = {name: np.where(naive, 0.0, weight) for name, weight in weights.items()}
     return {**kept, NAIVE: naive.astype(float)}
 
