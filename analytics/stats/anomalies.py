@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
+from scipy.special import stdtr, stdtrit
 
+from analytics.stats.change_points import detect_change_points
 from analytics.stats.deseasoning import without_season
 from analytics.stats.multiplicity import false_discovery_q
-from analytics.stats.slopes import robust_slope
 from domain.errors import NotEnoughData
 from domain.periods import DAYS_PER_WEEK
 
@@ -17,6 +17,7 @@ Series = NDArray[np.float64]
 MINIMUM_DAYS = 14
 _NEIGHBOURHOOD = 29  # days whose median is the level: two weeks to either side
 _TO_SIGMA = 1.4826  # of the median absolute deviation
+_EFFICIENCY = 0.37  # of that deviation beside the standard deviation: what its degrees are worth
 _MEAN_TO_SIGMA = 1.2533  # of the mean absolute deviation
 
 
@@ -41,10 +42,11 @@ class Anomalies:
 def detect_anomalies(
     values: Series, *, season: int | None = DAYS_PER_WEEK, confidence: float = 0.95
 ) -> Anomalies:
-    """One value per day, shape (n,), nan where missing. Expected is the median of the four weeks
-    around the day on the series' straight line, plus its rhythm of length `season` where there is
-    one. Values that are never negative are judged on a logarithmic scale: double counts as far
-    from usual as half. The scatter is taken as the same on all days, and as Gaussian.
+    """One value per day, shape (n,), nan where missing. Expected is the course of levels and lines
+    that the series takes, moved by the median of the four weeks around the day, plus its rhythm
+    of length `season` where there is one. Values that are never negative are judged on a
+    logarithmic scale: double counts as far from usual as half. The scatter is taken as the same
+    on all days, and as that of Gaussian noise.
 
     Source: running median and median absolute deviation, Hampel (1974), J. Am. Statist. Assoc. 69;
     correction by Benjamini & Hochberg (1995).
@@ -60,25 +62,25 @@ def detect_anomalies(
     away = y - expected
     scatter = _scatter(away[known])
     deviation = away / scatter if scatter > 0 else np.where(known, 0.0, np.nan)
-    margin = float(ndtri(0.5 + confidence / 2)) * scatter
+    margin = float(stdtrit(_EFFICIENCY * n, 0.5 + confidence / 2)) * scatter
     low, expected, high = expected - margin, expected, expected + margin
     if counts:
         low, expected, high = (np.maximum(np.expm1(side), 0.0) for side in (low, expected, high))
     q = np.full(values.size, np.nan)
-    q[known] = false_discovery_q(2 * ndtr(-np.abs(deviation[known])))
-    method = f"running median, {'logarithmic' if counts else 'plain'} scale"
+    q[known] = false_discovery_q(2 * stdtr(_EFFICIENCY * n, -np.abs(deviation[known])))
+    method = f"course and running median, {'logarithmic' if counts else 'plain'} scale"
     return Anomalies(expected, low, high, deviation, q, n, confidence, method)
 
 
 def _level(values: Series, known: NDArray[np.bool_]) -> Series:
-    """Median of the days around on the line through all, so that the ends of a trend are fair."""
-    line = robust_slope(values) * np.arange(values.size)
-    margin = _NEIGHBOURHOOD // 2
-    padded = np.pad(values - line, margin, constant_values=np.nan)
-    around = np.lib.stride_tricks.sliding_window_view(padded, _NEIGHBOURHOOD)
-    level = np.full(values.size, np.nan)
-    level[known] = np.nanmedian(around[known], axis=1)
-    return np.asarray(line + level)
+    """The course of levels and lines, and the median of the days around beside it: alone, a median
+    would smear a new level, and lag at the ends of a trend."""
+    from scipy.ndimage import median_filter  # loaded when asked for
+
+    course = detect_change_points(values, season=None).fitted
+    beside = np.where(known, values - course, 0.0)
+    neighbours = min(_NEIGHBOURHOOD, values.size // 2 * 2 - 1)
+    return np.asarray(course + median_filter(beside, neighbours, mode="reflect"))
 
 
 def _scatter(away: Series) -> float:

@@ -17,6 +17,8 @@ Positions = NDArray[np.intp]
 _FEWEST_CYCLES = 3
 _CYCLES_PER_BEND = 4  # the trend may bend once in so many turns of the longest rhythm
 _CLIPPED_BEYOND = 4.0  # robust deviations
+_CLIPPINGS = 12
+_ROUNDING = 1e-12
 _TO_SIGMA = 1.4826
 _METHOD = "regression on positions and a bending trend, AR(1) noise"
 
@@ -129,11 +131,19 @@ def _contrasts(at: Positions) -> NDArray[np.float64]:
 
 
 def _clipped(design: NDArray[np.float64], y: Series) -> Series:
-    fitted = design @ np.linalg.lstsq(design, y, rcond=None)[0]
-    away = y - fitted
-    away = away - np.median(away)
-    reach = _CLIPPED_BEYOND * _TO_SIGMA * float(np.median(np.abs(away)))
-    return np.asarray(y - away + np.clip(away, -reach, reach)) if reach > 0 else y
+    """Repeated, because hits pull the first fits towards themselves.
+
+    Source: Huber (1981), Robust Statistics, 7.8 (modified residuals)."""
+    project = design @ np.linalg.pinv(design)
+    clipped = y
+    for _ in range(_CLIPPINGS):
+        fitted = project @ clipped
+        away = y - fitted
+        reach = _CLIPPED_BEYOND * _TO_SIGMA * float(np.median(np.abs(away)))
+        if reach <= _ROUNDING * float(np.abs(y).max()):
+            return y
+        clipped = fitted + np.clip(away, -reach, reach)
+    return clipped
 
 
 def _fit(design: NDArray[np.float64], y: Series, gaps: Positions, bends: int) -> _Fit:

@@ -55,7 +55,7 @@ def make_series(recipe: Recipe, *, seed: int) -> Synthetic:
     values = course + rhythm + hits + noise
     if recipe.counts:
         values = rng.poisson(np.maximum(values, 0.0)).astype(np.float64)
-    return Synthetic(recipe, values, course, rhythm, hits)
+    return Synthetic(recipe, values, np.asarray(course), rhythm, hits)
 
 
 def make_noise(runs: int, days: int, *, memory: float, rng: np.random.Generator) -> Series:

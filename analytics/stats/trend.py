@@ -9,8 +9,8 @@ from scipy.special import ndtri, stdtrit
 
 from analytics.stats.cycles import Cycle, find_cycle
 from analytics.stats.deseasoning import without_season
-from analytics.stats.hits import clip_hits
-from analytics.stats.slopes import Line, fit_line
+from analytics.stats.hits import without_hits
+from analytics.stats.slopes import fit_line
 from domain.errors import NotEnoughData
 from domain.periods import DAYS_PER_WEEK
 
@@ -18,6 +18,9 @@ Series = NDArray[np.float64]
 
 MINIMUM_DAYS = 28
 _NEGLIGIBLE = 0.05  # of the level, over the whole stretch
+_TO_SIGMA = 1.4826  # of the median absolute deviation
+_LOG_DEVIATION_VARIANCE = 1.36  # of the logarithm of that deviation, times n, of Gaussian noise
+_ROUNDING = 1e-9
 _METHOD = "least squares with AR(1) noise, rhythm and hits removed"
 
 
@@ -75,7 +78,7 @@ def estimate_trend(
 ) -> Trend:
     """One value per day, shape (n,), nan where missing.
 
-    A rhythm of length `season` is removed where there is one, hits are clipped, and the interval
+    A rhythm of length `season` is removed where there is one, hits are left out, and the interval
     of the slope is widened for days that follow the ones before them. Rising or falling: the
     interval excludes zero and reaches beyond a negligible change (5 % of the level over the whole
     stretch). Stable: it lies within that. Cyclical: neither, and a slow regular wave is found.
@@ -86,9 +89,8 @@ def estimate_trend(
     n = int(np.count_nonzero(known))
     if n < MINIMUM_DAYS:
         raise NotEnoughData("A trend", needed=MINIMUM_DAYS, got=n)
-    tamed = np.full(values.size, np.nan)
-    tamed[known] = clip_hits(without_season(values, season)[known])
-    line = fit_line(tamed)
+    plain = without_season(values, season)
+    line = fit_line(without_hits(plain))
     margin = float(stdtrit(line.freedom, 0.5 + confidence / 2)) * line.error
     low, high = line.slope - margin, line.slope + margin
     cycle = find_cycle(line.residuals, longer_than=season or 2)
@@ -102,7 +104,11 @@ def estimate_trend(
         strength=line.explained,
         autocorrelation=line.autocorrelation,
         cycle=cycle,
-        volatility=_volatility(line, confidence) if np.nanmin(values) >= 0 else None,
+        volatility=_volatility(
+            (plain - line.fitted) / line.fitted, line.autocorrelation, confidence
+        )
+        if np.nanmin(values) >= 0 and line.fitted.min() > 0
+        else None,
         fitted=line.fitted,
         n=n,
         confidence=confidence,
@@ -119,25 +125,21 @@ def _direction(low: float, high: float, negligible: float, cycle: Cycle | None) 
     return Direction.CYCLICAL if cycle else Direction.UNCLEAR
 
 
-def _volatility(line: Line, confidence: float) -> Volatility | None:
-    """The halves are compared by the logarithm of their standard deviations, whose error takes
-    heavy tails (kurtosis) and memory into account."""
-    if line.fitted.min() <= 0:
-        return None
-    away = line.residuals / line.fitted
+def _volatility(away: Series, memory: float, confidence: float) -> Volatility | None:
+    """From deviations as shares of the trend; robust, so that hits make no unrest. None where
+    most days lie on the trend exactly."""
     known = away[np.isfinite(away)]
     halves = known[: known.size // 2], known[known.size // 2 :]
-    spreads = [float(half.std(ddof=1)) for half in halves]
-    total = float(known.std())
-    if min(spreads) <= 0:
+    first, second = (_robust_deviation(half) for half in halves)
+    if min(first, second) < _ROUNDING:
         return None
-    centred = np.concatenate([(half - half.mean()) / half.std() for half in halves])
-    kurtosis = max(float(np.mean(centred**4)), 1.5)
-    memory = line.autocorrelation**2
-    variance = (
-        sum((kurtosis - 1) / (4 * half.size) for half in halves) * (1 + memory) / (1 - memory)
-    )
-    margin = float(ndtri(0.5 + confidence / 2) * np.sqrt(variance))
-    ratio = spreads[1] / spreads[0]
+    of_logarithms = sum(_LOG_DEVIATION_VARIANCE / half.size for half in halves)
+    thinned = (1 + memory**2) / (1 - memory**2)
+    margin = float(ndtri(0.5 + confidence / 2) * np.sqrt(of_logarithms * thinned))
+    ratio = second / first
     low, high = (float(ratio * np.exp(side)) for side in (-margin, margin))
-    return Volatility(total, ratio, low, high)
+    return Volatility(_robust_deviation(known), ratio, low, high)
+
+
+def _robust_deviation(values: Series) -> float:
+    return _TO_SIGMA * float(np.median(np.abs(values - np.median(values))))
