@@ -134,10 +134,10 @@ def _clipped(design: NDArray[np.float64], y: Series) -> Series:
     """Repeated, because hits pull the first fits towards themselves.
 
     Source: Huber (1981), Robust Statistics, 7.8 (modified residuals)."""
-    project = design @ np.linalg.pinv(design)
+    directions = np.linalg.qr(design)[0]
     clipped = y
     for _ in range(_CLIPPINGS):
-        fitted = project @ clipped
+        fitted = directions @ (directions.T @ clipped)
         away = y - fitted
         reach = _CLIPPED_BEYOND * _TO_SIGMA * float(np.median(np.abs(away)))
         if reach <= _ROUNDING * float(np.abs(y).max()):

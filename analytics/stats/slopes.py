@@ -9,8 +9,8 @@ from analytics.stats.persistence import HIGHEST, lag_one_autocorrelation
 
 Series = NDArray[np.float64]
 
-_CAUTION = 0.6  # standard errors added to the autocorrelation, which is estimated itself
-_MOST_PAIRED = 400  # values whose pairs are all looked at; longer series are thinned evenly
+_CAUTION = 0.8  # standard errors added to the autocorrelation, which is estimated itself
+_MOST_PAIRED = 120  # values whose pairs are all looked at; longer series are thinned evenly
 
 
 @dataclass(frozen=True, eq=False)
