@@ -60,6 +60,22 @@ def test_a_score_of_one_half_is_three_deviations_over_all_three_means():
     assert scores[1600] == pytest.approx(deviation / (deviation + 3), abs=0.01)
 
 
+@pytest.mark.parametrize("at", [20, 300, 6950])
+def test_a_reading_is_measured_by_the_6400_before_it_as_counted_directly(at):
+    """The series rises without end, so every reading exceeds all deviations before it."""
+    values = np.exp(np.arange(7000) / 300.0)
+    past = slice(max(at - 6400, 0), at)
+    floor = 0.02 * values[past].mean()
+    deviation = 0.0
+    for k in (1, 4, 16):
+        means = np.array([values[max(i - k + 1, 0) : i + 1].mean() for i in range(at + 1)])
+        spread = means[past].var(ddof=1) + values[past].var(ddof=1) / k
+        deviation += abs(means[at] - means[past].mean()) / (np.sqrt(spread) + floor) / 3
+    assert score_arrivals(five_minutes(7000), values)[at] == pytest.approx(
+        deviation / (deviation + 3), rel=1e-6
+    )
+
+
 def test_scores_do_not_depend_on_the_unit():
     values = readings()
     values[900] = 900
