@@ -5,7 +5,7 @@ import pickle
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -65,9 +65,14 @@ class Gathered(MutableSequence[Item]):
 
     def packed(self) -> Iterator[tuple[Any, ...]]:
         """The items as they are kept, for whoever turns them into something else."""
+        return chain.from_iterable(self.chunks())
+
+    def chunks(self) -> Iterator[list[tuple[Any, ...]]]:
+        """The same, many at a time; none is empty."""
         for number in range(len(self._held) + len(self._places)):
-            yield from self._chunk(number)
-        yield from self._tail
+            yield self._chunk(number)
+        if self._tail:
+            yield self._tail
 
     def clear(self) -> None:
         self._held: list[list[tuple[Any, ...]]] = []

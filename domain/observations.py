@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,6 +18,7 @@ from domain.vocabulary import Asked, Figure, Grain, PeriodBasis, Platform
 
 Number = int | Decimal
 PackedObservation = tuple[Any, ...]
+_AT_ONCE = 4_096
 FeatureValue = str | int | float | bool | None
 
 
@@ -65,11 +67,14 @@ def gathered_observations() -> Gathered[Observation]:
     return Gathered(_pack_observation, lambda packed: Observation(*packed))
 
 
-def packed(observations: Sequence[Observation]) -> Iterator[PackedObservation]:
-    """figure, values, subject, moment, days, platform of each, the quick way."""
+def packed_chunks(observations: Sequence[Observation]) -> Iterator[list[PackedObservation]]:
+    """figure, values, subject, moment, days, platform of each, many at a time, the quick way."""
     if isinstance(observations, Gathered):
-        return observations.packed()
-    return map(_pack_observation, observations)
+        yield from observations.chunks()
+        return
+    coming = map(_pack_observation, observations)
+    while some := list(islice(coming, _AT_ONCE)):
+        yield some
 
 
 _pack_facts = attrgetter(*(one.name for one in fields(PostFacts)))

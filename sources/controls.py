@@ -1,33 +1,22 @@
 """The same figures over the imported rows, to lay beside what a file states of itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import chain, count, islice
+from operator import gt
 from typing import Any
 
 from domain.metrics import MetricRegistry
-from domain.observations import Control, Number, Observation, PackedObservation, packed
+from domain.observations import Control, Number, PackedObservation
 from domain.periods import Period
 from domain.vocabulary import Figure, MetricKind
 
 _RATE_STEP = Decimal("0.0001")
 _Told = tuple[date, int, Any]  # day, row, the figure or all figures of the row
 # The last totals of more posts are added up only where the file states a total to compare with.
-_MOST_POSTS = 20_000
-
-
-def controls_of(
-    metrics: Sequence[str],
-    observations: Sequence[Observation],
-    stated: Mapping[str, Decimal],
-    registry: MetricRegistry,
-) -> tuple[Control, ...]:
-    sums = Sums(metrics, registry, most_posts=None if stated else _MOST_POSTS)
-    for seen in packed(observations):
-        sums.take_in(seen)
-    imported = sums.imported()
-    return tuple(Control(name, stated.get(name), imported.get(name)) for name in metrics)
+MOST_POSTS = 20_000
 
 
 @dataclass
@@ -60,30 +49,66 @@ class Sums:
         self._rows = self._running = 0
         self._of_account_only = True
 
-    def take_in(self, seen: PackedObservation) -> None:
-        figure, values, subject, moment, days, platform = seen
-        self._rows += 1
-        running = figure is Figure.CUMULATIVE
+    def take_in(self, seen: Sequence[PackedObservation]) -> None:
+        first_row = self._rows + 1
+        self._rows += len(seen)
+        figures, values, subjects, _, _, _ = zip(*seen, strict=True)
+        running = figures.count(Figure.CUMULATIVE)
         self._running += running
-        self._of_account_only = self._of_account_only and subject is None
+        self._of_account_only = self._of_account_only and not any(subjects)
+        lacks_nothing = None not in chain.from_iterable(values)
+        if running == len(seen) and self._only_counters and lacks_nothing:
+            self._take_in_whole(seen, first_row)
+        else:
+            for row, one in enumerate(seen, first_row):
+                self._take_in_one(one, row)
+
+    def controls(self, stated: Mapping[str, Decimal]) -> tuple[Control, ...]:
+        imported = self._imported()
+        return tuple(
+            Control(name, stated.get(name), imported.get(name))
+            for name in (metric.name for metric in self._metrics)
+        )
+
+    def _take_in_whole(self, seen: Sequence[PackedObservation], first_row: int) -> None:
+        """Of many rows the last one of the latest day, post by post."""
+        if self._too_many(self._whole_rows):
+            return
+        _, values, subjects, moments, stretches, platforms = zip(*seen, strict=True)
+        when = list(zip(moments, stretches, strict=True))
+        day_of = {one: _day(*one) for one in set(when)}
+        days = [day_of[one] for one in when]
+        told = zip(days, count(first_row), values, strict=False)
+        rows: Iterable[tuple[object, _Told]] = zip(
+            zip(platforms, subjects, strict=True), told, strict=True
+        )
+        if any(map(gt, days, islice(days, 1, None))):
+            rows = sorted(rows, key=lambda row: row[1][0])
+        for post, last in dict(rows).items():
+            self._note(self._whole_rows, post, last)
+
+    def _take_in_one(self, seen: PackedObservation, row: int) -> None:
+        figure, values, subject, moment, days, platform = seen
+        running = figure is Figure.CUMULATIVE
         if running and self._only_counters and None not in values:
-            told = (_day(moment, days), self._rows, values)
+            told = (_day(moment, days), row, values)
             self._note(self._whole_rows, (platform, subject), told)
             return
         for place, value in enumerate(values):
             if value is not None:
-                self._add(place, value, seen, running=running)
+                self._add(place, value, seen, row)
 
-    def imported(self) -> dict[str, Decimal | None]:
+    def _imported(self) -> dict[str, Decimal | None]:
         if 0 < self._running < self._rows:
             return {}
         return {metric.name: self._sum(place) for place, metric in enumerate(self._metrics)}
 
-    def _add(self, place: int, value: Number, seen: PackedObservation, *, running: bool) -> None:
-        _, values, subject, moment, days, platform = seen
+    def _add(self, place: int, value: Number, seen: PackedObservation, row: int) -> None:
+        figure, values, subject, moment, days, platform = seen
+        running = figure is Figure.CUMULATIVE
         column, kind, weight = self._columns[place], self._metrics[place].kind, self._weights[place]
         if kind is MetricKind.COUNTER and running:
-            told = (_day(moment, days), self._rows, value)
+            told = (_day(moment, days), row, value)
             self._note(column.latest_by_post, (platform, subject), told)
         elif kind is MetricKind.COUNTER:
             column.total += value
@@ -101,7 +126,7 @@ class Sums:
     def _note(self, latest: dict[object, _Told], post: object, told: _Told) -> None:
         """Of the same day the row further down counts."""
         known = latest.get(post)
-        if known is None and self._most_posts is not None and len(latest) > self._most_posts:
+        if known is None and self._too_many(latest):
             return
         if known is None or known[0] <= told[0]:
             latest[post] = told
@@ -125,8 +150,12 @@ class Sums:
             known = latest.get(post)
             if known is None or known[:2] < (day, row):
                 latest[post] = (day, row, values[place])
-        too_many = self._most_posts is not None and len(latest) > self._most_posts
-        return None if too_many or not latest else Decimal(sum(v for _, _, v in latest.values()))
+        if self._too_many(latest) or not latest:
+            return None
+        return Decimal(sum(value for _, _, value in latest.values()))
+
+    def _too_many(self, latest: Mapping[object, _Told]) -> bool:
+        return self._most_posts is not None and len(latest) > self._most_posts
 
 
 def _day(moment: date | None, days: Period | None) -> date:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from domain.metric_definitions import STANDARD_METRICS
@@ -16,13 +15,14 @@ from domain.observations import (
     Rejection,
     gathered_observations,
     gathered_posts,
-    packed,
+    packed_chunks,
 )
 from domain.periods import Period
 from domain.vocabulary import Grain, PeriodBasis, Platform
-from sources.controls import controls_of
+from sources.controls import MOST_POSTS, Sums
 from sources.documents import Document, Row, fingerprint_of
 from sources.source import Source
+from sources.span import Span
 from sources.unreadable import CellRejected
 
 MOST_LISTED = 10_000
@@ -73,30 +73,11 @@ class Harvest:
             first_rows.update(zip(keys, (row.number for row in rows), strict=True))
         return True
 
-    @property
-    def days(self) -> Period | None:
-        """First to last day the file speaks of."""
-        first, last, before = date.max, date.min, None
-        for stretch in self.stretches:
-            first, last = min(first, stretch.first_day), max(last, stretch.last_day)
-        for _, _, _, moment, days, _ in packed(self.observations):
-            when = moment or days
-            if when is before or (moment is None and self.stretches):
-                continue
-            before, stretch = when, days or _day_of(moment)
-            first, last = min(first, stretch.first_day), max(last, stretch.last_day)
-        return Period(first, last) if first <= last else None
-
 
 @dataclass(frozen=True)
 class Account:
     name: str
     assumed: bool = False
-
-
-def _day_of(moment: date) -> Period:
-    day = date(moment.year, moment.month, moment.day)
-    return Period(day, day)
 
 
 def reading_of(
@@ -117,6 +98,11 @@ def reading_of(
 ) -> Reading:
     """`part` names which one of several readings of the same file this is."""
     registry = STANDARD_METRICS.with_custom(custom_metrics)
+    sums = Sums(metrics, registry, most_posts=None if harvest.stated else MOST_POSTS)
+    span = Span(harvest.stretches)
+    for some in packed_chunks(harvest.observations):
+        sums.take_in(some)
+        span.take_in(some)
     rejected = len(harvest.rejected) + harvest.rejected_unlisted
     return Reading(
         file_name=document.name,
@@ -130,12 +116,12 @@ def reading_of(
         observations=harvest.observations,
         account=account.name,
         account_assumed=account.assumed,
-        period=period or harvest.days,
+        period=period or span.days,
         period_basis=period_basis,
         questions=questions,
         currency=currency,
         custom_metrics=custom_metrics,
-        controls=controls_of(metrics, harvest.observations, harvest.stated, registry),
+        controls=sums.controls(harvest.stated),
         rejected=tuple(harvest.rejected),
         rejected_unlisted=harvest.rejected_unlisted,
         warnings=(*document.warnings, *harvest.warnings, *_unlisted(harvest)),

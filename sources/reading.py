@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeGuard
 
+from domain.collection import seldom_collecting
 from domain.errors import SourceRejected
 from domain.observations import Answers, Reading, Refusal, SourceFile
 from sources.archives import opened
@@ -29,6 +30,7 @@ class _Found(NamedTuple):
     source: Source
 
 
+@seldom_collecting()
 def read_files(
     files: Sequence[SourceFile], answers: Answers = _NO_ANSWERS, *, today: date | None = None
 ) -> list[Reading | Refusal]:

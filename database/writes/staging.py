@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, repeat
+from typing import Any
 
 from sqlalchemy import Connection
 
+from domain.collection import seldom_collecting
 from domain.metrics import MetricRegistry
-from domain.observations import Number, Observation, packed
+from domain.observations import Number, Observation, packed_chunks
 from domain.periods import Period
 from domain.vocabulary import Figure, Platform
 
@@ -30,6 +32,7 @@ def copy_rows(
     copy_lines(connection, table, columns, ("\t".join(map(_field, row)) for row in rows))
 
 
+@seldom_collecting()
 def copy_lines(
     connection: Connection, table: str, columns: Sequence[str], lines: Iterable[str]
 ) -> int:
@@ -86,23 +89,40 @@ def observation_lines(
     wide = [place for place, name in enumerate(metrics) if registry[name].wide]
     others = [(place, name) for place, name in enumerate(metrics) if not registry[name].wide]
     occasions: dict[object, str] = {}
-    for number, one in enumerate(packed(observations)):
-        figure, values, subject, moment, days, own_platform = one
-        when = (figure, moment, days)
-        occasion = occasions.get(when)
-        if occasion is None:
-            if len(occasions) >= _MOST_OCCASIONS:
-                occasions.clear()
-            occasion = occasions[when] = "\t".join(map(_field, _occasion(*when)))
-        figures = [_MISSING if values[n] is None else str(values[n]) for n in wide]
-        extra = {name: values[n] for n, name in others if values[n] is not None} if others else None
-        subject = _MISSING if subject is None else _field(subject)
-        yield (
-            "\t".join(
-                (str(number), own_platform or platform or _MISSING, subject, occasion, *figures)
-            )
-            + f"\t{_field(_json(extra)) if extra else _MISSING}"
-        )
+    first_row = 0
+    for some in packed_chunks(observations):
+        figures, values, subjects, moments, stretches, own_platforms = zip(*some, strict=True)
+        figured = list(zip(*values, strict=True))
+        columns: list[Iterable[str]] = [
+            map(str, range(first_row, first_row + len(some))),
+            [own or platform or _MISSING for own in own_platforms],
+            _texts(subjects),
+            _told_once(list(zip(figures, moments, stretches, strict=True)), occasions),
+            *(_texts(figured[place]) for place in wide),
+            [_further(one, others) for one in values] if others else repeat(_MISSING, len(some)),
+        ]
+        yield from map("\t".join, zip(*columns, strict=True))
+        first_row += len(some)
+
+
+def _told_once(whens: Sequence[tuple[Any, ...]], known: dict[object, str]) -> list[str]:
+    """The columns of the occasions, which rows have in common."""
+    if len(known) >= _MOST_OCCASIONS:
+        known.clear()
+    for when in set(whens) - known.keys():
+        known[when] = "\t".join(map(_field, _occasion(*when)))
+    return [known[when] for when in whens]
+
+
+def _texts(column: Sequence[object]) -> Iterable[str]:
+    texts = list(map(str, column))
+    if None in column or _NEEDS_CARE("".join(texts)):
+        return list(map(_field, column))
+    return texts
+
+
+def _further(values: Sequence[Number | None], others: Sequence[tuple[int, str]]) -> str:
+    return _field(_json({name: values[n] for n, name in others if values[n] is not None}))
 
 
 def _json(extra: Mapping[str, Number | None]) -> str | None:
