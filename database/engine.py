@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from psycopg2.errors import QueryCanceled
+from psycopg2.errors import OutOfMemory, QueryCanceled
 from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -12,6 +12,10 @@ from domain.errors import StorageUnavailable
 
 _UNREACHABLE = "The database cannot be reached right now."
 _BUSY = "The database is busy right now; try again in a moment."
+_TOO_MUCH = (
+    "That is more than the database can do in one step: do it in smaller steps, or raise its "
+    "setting max_locks_per_transaction."
+)
 
 
 def make_engine(url: str) -> Engine:
@@ -74,4 +78,6 @@ def _translated() -> Iterator[None]:
 
 def _reason(error: OperationalError) -> str:
     """A limit the server set is no lost server."""
+    if isinstance(error.orig, OutOfMemory):
+        return _TOO_MUCH
     return _BUSY if isinstance(error.orig, QueryCanceled) else _UNREACHABLE

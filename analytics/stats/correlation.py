@@ -100,7 +100,7 @@ def correlate_given(
 
 def _refuse_few(features: Matrix) -> None:
     if len(features) < MINIMUM_ROWS:
-        raise NotEnoughData("A correlation", needed=MINIMUM_ROWS, got=len(features))
+        raise NotEnoughData("A correlation", needed=MINIMUM_ROWS, got=len(features), unit="rows")
 
 
 def _sums(features: Matrix, outcomes: Matrix) -> _Sums:

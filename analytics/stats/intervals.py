@@ -31,7 +31,7 @@ def estimate_share(successes: float, n: int, *, confidence: float = 0.95) -> Int
     Source: Wilson (1927), J. Am. Statist. Assoc. 22; recommended by Brown, Cai & DasGupta (2001).
     """
     if n < 1:
-        raise NotEnoughData("A share", needed=1, got=n)
+        raise NotEnoughData("A share", needed=1, got=n, unit="trials")
     if not 0 <= successes <= n:
         raise InvalidRequest(f"{successes:g} of {n} is no share.")
     share, z = successes / n, float(ndtri(0.5 + confidence / 2))
@@ -56,7 +56,7 @@ def estimate_ratio(
     top, bottom = tops[known], bottoms[known]
     n = top.size
     if n < MINIMUM_FOR_RATIO:
-        raise NotEnoughData("A ratio of sums", needed=MINIMUM_FOR_RATIO, got=n)
+        raise NotEnoughData("A ratio of sums", needed=MINIMUM_FOR_RATIO, got=n, unit="posts")
     if bottom.sum() == 0:
         raise InvalidRequest("A ratio needs a denominator that is not zero in all.")
     ratio = float(top.sum() / bottom.sum())
@@ -74,11 +74,11 @@ def estimate_median(values: NDArray[np.float64], *, confidence: float = 0.95) ->
     ordered = np.sort(values[np.isfinite(values)])
     n = ordered.size
     if n < MINIMUM_FOR_MEDIAN:
-        raise NotEnoughData("A median", needed=MINIMUM_FOR_MEDIAN, got=n)
+        raise NotEnoughData("A median", needed=MINIMUM_FOR_MEDIAN, got=n, unit="values")
     outside = bdtr(np.arange(n // 2), n, 0.5)  # chance of at most k observations below the median
     enough = np.flatnonzero(outside <= (1 - confidence) / 2)
     if enough.size == 0:
-        raise NotEnoughData("A median at this confidence", needed=n + 1, got=n)
+        raise NotEnoughData("A median at this confidence", needed=n + 1, got=n, unit="values")
     rank = int(enough[-1])
     low, high = float(ordered[rank]), float(ordered[n - 1 - rank])
     estimate = float(np.median(ordered))

@@ -109,7 +109,9 @@ def _between_variance(means: NDArray[np.float64], error: NDArray[np.float64]) ->
 
 def _refuse_few(known: NDArray[np.bool_]) -> None:
     if known.sum() < MINIMUM_UNITS:
-        raise NotEnoughData("A fair ranking", needed=MINIMUM_UNITS, got=int(known.sum()))
+        raise NotEnoughData(
+            "A fair ranking", needed=MINIMUM_UNITS, got=int(known.sum()), unit="units"
+        )
 
 
 def _spread(known: NDArray[np.bool_], values: NDArray[np.float64]) -> NDArray[np.float64]:

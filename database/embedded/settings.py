@@ -17,6 +17,7 @@ def server_settings(*, fsync: bool) -> dict[str, str]:
         "work_mem": f"{max(4, min(memory // 32, 64))}MB",
         "maintenance_work_mem": f"{max(16, min(memory // 16, 256))}MB",
         "max_wal_size": "2GB",
+        "max_locks_per_transaction": "1024",  # one transaction may undo hundreds of imports
         "random_page_cost": "1.1",
         "timezone": "UTC",
         "ssl": "off",

@@ -67,7 +67,7 @@ def _sheet(document: Document, registry: MetricRegistry) -> PastedSheet:
     ]
     return PastedSheet(
         tuple(places),
-        tuple(_in_own_way(rows, registry, decimal_comma=document.delimiter == ";")),
+        tuple(_in_own_way(rows, registry, decimal_comma=document.decimal_comma)),
         tuple(unknown),
         sum(1 for _ in lines),
     )

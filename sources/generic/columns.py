@@ -58,9 +58,7 @@ def spaced(name: str) -> str:
 
 def named_mapping(document: Document) -> ColumnMapping:
     """The mapping that the names of the columns state by themselves."""
-    return ColumnMapping(
-        "", tuple(_named_columns(document)), decimal_comma=document.delimiter == ";"
-    )
+    return ColumnMapping("", tuple(_named_columns(document)), decimal_comma=document.decimal_comma)
 
 
 def _named_columns(document: Document) -> Iterator[MappedColumn]:

@@ -77,7 +77,7 @@ def unknown_table(document: Document) -> UnknownTable | None:
     rows = [row.cells for row in islice(document.rows(), _LOOKED_AT)]
     places = list(_first_places(document.columns).values())[:_MAPPABLE_COLUMNS]
     texts = {place: [cells[place] for cells in rows if place < len(cells)] for place in places}
-    comma = uses_decimal_comma(list(texts.values()), otherwise=document.delimiter == ";")
+    comma = uses_decimal_comma(list(texts.values()), otherwise=document.decimal_comma)
     columns = tuple(
         detected(document.header[p], document.columns[p], texts[p], decimal_comma=comma)
         for p in places

@@ -38,6 +38,8 @@ class _Videos:
             raise columns.rejected("video", cells, "is not the id of a video")
         day = self._day(cells)
         values, facts = columns.values(cells), self._facts(video, cells)
+        if all(value is None for value in values):
+            raise columns.rejected("views", cells, "the row has no figure")
         self.posts[video] = facts
         self.observed[video, day] = Observation(Figure.CUMULATIVE, values, video, moment=day)
 

@@ -32,7 +32,7 @@ def check_sample_ratio(people: Sequence[int], weights: Sequence[float]) -> Balan
         raise InvalidRequest("Each of two or more groups needs a size and a positive weight.")
     total = sum(people)
     if total == 0:
-        raise NotEnoughData("A check of group sizes", needed=1, got=0)
+        raise NotEnoughData("A check of group sizes", needed=1, got=0, unit="people")
     expected = np.array(weights, dtype=float) / sum(weights) * total
     statistic = float(((np.array(people) - expected) ** 2 / expected).sum())
     p = float(chdtrc(len(people) - 1, statistic))

@@ -23,7 +23,7 @@ class Group:
 
 def _refuse_few(n: int) -> None:
     if n < MINIMUM_PEOPLE:
-        raise NotEnoughData("A group of an experiment", needed=MINIMUM_PEOPLE, got=n)
+        raise NotEnoughData("A group of an experiment", needed=MINIMUM_PEOPLE, got=n, unit="people")
 
 
 def _variance(n: int, total: float, squares: float) -> float:

@@ -4,7 +4,15 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 
 from domain.vocabulary import Figure
-from tests.sources.files import control, fixture, read, reading, real, with_real_exports
+from tests.sources.files import (
+    control,
+    fixture,
+    read,
+    reading,
+    real,
+    with_real_exports,
+    written,
+)
 
 
 def test_rows_are_running_totals_of_the_day_they_were_seen():
@@ -23,6 +31,12 @@ def test_of_a_repeated_video_and_day_the_last_counts():
 def test_what_is_switched_off_is_missing():
     last = reading(fixture("trending.csv")).observations[-1]
     assert last.values == (300, None, None, None)
+
+
+def test_a_row_without_any_figure_is_rejected():
+    text = fixture("trending.csv").content.decode().replace(",1000,50,2,7,", ",,,,,")
+    found = reading(written(text))
+    assert [(one.row, one.reason) for one in found.rejected] == [(2, "the row has no figure")]
 
 
 def test_each_post_has_its_channel_and_features():
