@@ -55,7 +55,7 @@ class Sums:
         figures, values, subjects, _, _, _ = zip(*seen, strict=True)
         running = figures.count(Figure.CUMULATIVE)
         self._running += running
-        self._of_account_only = self._of_account_only and not any(subjects)
+        self._of_account_only = self._of_account_only and subjects.count(None) == len(seen)
         lacks_nothing = None not in chain.from_iterable(values)
         if running == len(seen) and self._only_counters and lacks_nothing:
             self._take_in_whole(seen, first_row)
