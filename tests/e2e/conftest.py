@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -57,17 +58,27 @@ def losing_the_sample(sample) -> Workbench:
     return sample
 
 
-@pytest.fixture(scope="session")
-def own(browser, tmp_path_factory) -> Iterator[Workbench]:
-    """A team with figures of its own, and so without a sample."""
-    workbench = Workbench(tmp_path_factory.mktemp("own"))
-    history = workbench.folder / exports.HISTORY[0]
-    history.write_text(exports.HISTORY[1])
+def _with_figures(folder: Path, file: tuple[str, str]) -> Iterator[Workbench]:
+    workbench = Workbench(folder)
+    figures = folder / file[0]
+    figures.write_text(file[1])
     try:
-        workbench.manage("import", history)
+        workbench.manage("import", figures)
         yield from _running(workbench)
     finally:
         workbench.end()
+
+
+@pytest.fixture(scope="session")
+def own(browser, tmp_path_factory) -> Iterator[Workbench]:
+    """A team with figures of its own, and so without a sample."""
+    yield from _with_figures(tmp_path_factory.mktemp("own"), exports.HISTORY)
+
+
+@pytest.fixture(scope="module")
+def typed_into(browser, tmp_path_factory) -> Iterator[Workbench]:
+    """A team of its own, for a typed total changes all days since the one before it."""
+    yield from _with_figures(tmp_path_factory.mktemp("typed"), exports.MOON)
 
 
 @pytest.fixture(scope="session")

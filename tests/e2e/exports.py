@@ -100,3 +100,14 @@ HOSTILE = (
         for day in (1, 2)
     ),
 )
+
+# Running totals, to type further ones beside.
+MOON = (
+    "moon.csv",
+    """\
+platform,account,content,title,published_at,date,kind,views,likes
+YouTube,Team,moon,A walk on the moon,2024-01-01,2024-03-01,running total,5000,40
+YouTube,Team,moon,A walk on the moon,2024-01-01,2024-03-03,running total,5200,42
+TikTok,Clips,dust,Dust in one take,2024-02-01,2024-03-03,running total,880,12
+""",
+)

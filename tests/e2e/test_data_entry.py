@@ -8,25 +8,11 @@ from tests.e2e import screens
 
 pytestmark = pytest.mark.e2e
 MOON = "A walk on the moon"
-MOON_CSV = f"""platform,account,content,title,published_at,date,kind,views,likes
-YouTube,Team,moon,{MOON},2024-01-01,2024-03-01,running total,5000,40
-YouTube,Team,moon,{MOON},2024-01-01,2024-03-03,running total,5200,42
-TikTok,Clips,dust,Dust in one take,2024-02-01,2024-03-03,running total,880,12
-"""
-
-
-@pytest.fixture(scope="module")
-def posts(own):
-    """Posts with running totals, from a file."""
-    file = own.folder / "moon.csv"
-    file.write_text(MOON_CSV)
-    own.manage("import", file)
-    return own
 
 
 @pytest.fixture
-def entry(posts, visit) -> Page:
-    page = visit(posts)
+def entry(typed_into, visit) -> Page:
+    page = visit(typed_into)
     screens.open_page(page, "/entry", title="Enter figures")
     return page
 
@@ -236,8 +222,8 @@ def test_a_typed_figure_is_voided_with_a_reason_and_restored_in_the_history(entr
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_fits_a_phone(posts, visit, scheme):
-    page = visit(posts, viewport={"width": 390, "height": 844}, color_scheme=scheme)
+def test_the_page_fits_a_phone(typed_into, visit, scheme):
+    page = visit(typed_into, viewport={"width": 390, "height": 844}, color_scheme=scheme)
     screens.open_page(page, "/entry", title="Enter figures")
     find(page, "walk on the moon", MOON)
     assert not screens.scrolls_sideways(page)
