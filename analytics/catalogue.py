@@ -3,14 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection
 
 from database.queries.catalogue import (
-    StoredEntry,
     choices_in_use,
     entries_of,
     found_entries,
@@ -20,6 +17,7 @@ from database.queries.names import names_in_use
 from database.queries.workspaces import time_zone
 from domain.catalogue import (
     FEATURE,
+    CatalogueEntry,
     CatalogueFilter,
     Edit,
     NameKind,
@@ -27,26 +25,9 @@ from domain.catalogue import (
     checked_word,
     comparable,
 )
-from domain.observations import FeatureValue
-from domain.vocabulary import Platform
 
 PAGE = 50
 _NAMES = tuple(NameKind)
-
-
-@dataclass(frozen=True)
-class CatalogueEntry:
-    content_id: int
-    title: str
-    platforms: tuple[Platform, ...]
-    content_type: str | None
-    creator: str | None
-    topic: str | None
-    published_on: date | None
-    duration_s: Decimal | None
-    language: str | None
-    features: Mapping[str, FeatureValue]
-    posts: int
 
 
 @dataclass(frozen=True)
@@ -100,7 +81,7 @@ def report_catalogue(
     pages = max(1, -(-found // PAGE))
     if page > pages:
         return report_catalogue(connection, wanted, page=pages)
-    return CatalogueReport(tuple(map(_entry, entries)), found, max(page, 1), pages)
+    return CatalogueReport(entries, found, max(page, 1), pages)
 
 
 def catalogue_entries(
@@ -109,7 +90,7 @@ def catalogue_entries(
     """Everything the filter finds."""
     zone = time_zone(connection, wanted.workspace_id)
     ids = found_ids(connection, wanted, zone)
-    return tuple(map(_entry, entries_of(connection, wanted.workspace_id, zone, ids)))
+    return entries_of(connection, wanted.workspace_id, zone, ids)
 
 
 def catalogue_ids(connection: Connection, wanted: CatalogueFilter) -> tuple[int, ...]:
@@ -161,7 +142,7 @@ def preview_edits(connection: Connection, workspace_id: int, edits: Sequence[Edi
     )
 
 
-def _changed(entry: StoredEntry, said: Mapping[str, Word]) -> dict[str, tuple[Word, Word]]:
+def _changed(entry: CatalogueEntry, said: Mapping[str, Word]) -> dict[str, tuple[Word, Word]]:
     """The word before and after, where they differ."""
     found = {}
     for name, word in said.items():
@@ -171,7 +152,7 @@ def _changed(entry: StoredEntry, said: Mapping[str, Word]) -> dict[str, tuple[Wo
     return found
 
 
-def _shown(entry: StoredEntry, name: str) -> Word:
+def _shown(entry: CatalogueEntry, name: str) -> Word:
     if name.startswith(FEATURE):
         return entry.features.get(name.removeprefix(FEATURE))
     word: Any = getattr(entry, name)
@@ -187,7 +168,3 @@ def _is_same(name: str, before: Word, after: Word) -> bool:
             return comparable(before) == comparable(after)
         return before.strip() == after.strip()
     return before == after
-
-
-def _entry(stored: StoredEntry) -> CatalogueEntry:
-    return CatalogueEntry(**vars(stored))

@@ -28,6 +28,23 @@ class NameKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class CatalogueEntry:
+    """A piece of content with the latest word on its facts."""
+
+    content_id: int
+    title: str
+    platforms: tuple[Platform, ...]
+    content_type: str | None
+    creator: str | None
+    topic: str | None
+    published_on: date | None
+    duration_s: Decimal | None
+    language: str | None
+    features: Mapping[str, FeatureValue] = field(hash=False)
+    posts: int
+
+
+@dataclass(frozen=True)
 class Edit:
     """What a person says of a piece of content; None empties a fact.
 

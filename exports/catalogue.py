@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.catalogue import CatalogueEntry
-from domain.catalogue import FEATURE, SHEET_COLUMNS, SHEET_KEY
+from domain.catalogue import FEATURE, SHEET_COLUMNS, SHEET_KEY, CatalogueEntry
 from domain.observations import FeatureValue
 from exports.tables import Cell, Table
 

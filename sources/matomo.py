@@ -1,16 +1,18 @@
 """Matomo, the report of pages as CSV or TSV: page by page over the period that was asked for."""
 
+from functools import partial
+
 from domain.errors import SourceRejected
-from domain.observations import Observation, PostFacts, Reading
-from domain.periods import Period
-from domain.vocabulary import Figure, Grain, Platform
+from domain.observations import PostFacts, Reading
+from domain.vocabulary import Grain, Platform
 from sources.asked_periods import asked_period
 from sources.columns import COUNT, Columns, FigureColumn, Layout, layout_in
 from sources.documents import Document, Row
 from sources.harvest import Account, Harvest, reading_of
 from sources.numbers import not_negative, read_clock
+from sources.page_rows import gather_pages
 from sources.source import Context, Source
-from sources.unreadable import CellRejected, Unreadable
+from sources.unreadable import Unreadable
 from sources.web_pages import UNKNOWN_SITE, host_of, page_of, site_named
 
 _COLUMNS = Columns(
@@ -38,8 +40,8 @@ def read(document: Document, context: Context) -> Reading:
     window = asked_period(document, context)
     site = _site(document, layout, context)
     harvest = Harvest(warnings=[*layout.warnings, *window.warnings])
-    for row in document.rows():
-        _gather(row, layout, site, window.period, harvest)
+    page_in = partial(_page, layout, site)
+    gather_pages(document.rows(), layout, "label", page_in, window.period, harvest)
     _refuse_folders_only(harvest)
     return reading_of(
         SOURCE,
@@ -54,30 +56,16 @@ def read(document: Document, context: Context) -> Reading:
     )
 
 
-def _gather(row: Row, layout: Layout, site: Account, period: Period, harvest: Harvest) -> None:
-    harvest.rows_read += 1
-    try:
-        values = layout.values(row.cells)
-        if not (address := _address(layout, row)):
-            harvest.skipped += 1
-            return
-        page = _page(address, layout, site)
-        column, text = layout.header[layout.facts["label"]], layout.text("label", row.cells)
-        harvest.refuse_repeated(page.external_id, row, column, text)
-    except CellRejected as fault:
-        harvest.reject(row, fault)
-        return
-    harvest.posts.append(page)
-    harvest.observations.append(Observation(Figure.PERIOD, values, page.external_id, days=period))
-
-
 def _address(layout: Layout, row: Row) -> str:
     """Empty for a folder, and for what Matomo sums up as others: neither has an address."""
     label = layout.text("label", row.cells)
     return layout.text("url", row.cells) or (label if label.startswith("/") else "")
 
 
-def _page(address: str, layout: Layout, site: Account) -> PostFacts:
+def _page(layout: Layout, site: Account, row: Row) -> PostFacts | None:
+    address = _address(layout, row)
+    if not address:
+        return None
     try:
         return page_of(address, site.name)
     except Unreadable as fault:

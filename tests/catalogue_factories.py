@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from analytics.catalogue import CatalogueChoices, CatalogueEntry, CatalogueReport
+from analytics.catalogue import CatalogueChoices, CatalogueReport
 from analytics.content_words import ContentWords, Fact, Origin, PostWords, Said
 from analytics.names import Merge, NamesReport, Suggestion, UsedName
-from domain.catalogue import NameKind
+from domain.catalogue import CatalogueEntry, NameKind
 from domain.vocabulary import Platform
 from tests.factories import LAST_DAY, TITLES
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from analytics import catalogue, changes, content, imports, names, overview, workspaces
 from analytics import content_words as words_of_content
-from analytics.catalogue import CatalogueChoices, CatalogueEntry, CatalogueReport
+from analytics.catalogue import CatalogueChoices, CatalogueReport
 from analytics.changes import ChangesReport
 from analytics.content import ContentMatch, ContentReport
 from analytics.content_words import ContentWords
@@ -18,7 +18,7 @@ from analytics.workspaces import WorkspaceReport
 from database.connect import process_engine
 from database.engine import reading
 from database.queries.freshness import data_version
-from domain.catalogue import CatalogueFilter, NameKind
+from domain.catalogue import CatalogueEntry, CatalogueFilter, NameKind
 from domain.errors import StorageUnavailable
 from domain.history import HistoryFilter
 from domain.selection import Selection

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,24 +34,8 @@ from database.tables import (
     posts,
     topics,
 )
-from domain.catalogue import BY_HAND, CatalogueFilter
+from domain.catalogue import BY_HAND, CatalogueEntry, CatalogueFilter
 from domain.observations import FeatureValue
-from domain.vocabulary import Platform
-
-
-@dataclass(frozen=True)
-class StoredEntry:
-    content_id: int
-    title: str
-    platforms: tuple[Platform, ...]
-    content_type: str | None
-    creator: str | None
-    topic: str | None
-    published_on: date | None
-    duration_s: Decimal | None
-    language: str | None
-    features: dict[str, FeatureValue]
-    posts: int
 
 
 @dataclass(frozen=True)
@@ -79,7 +62,7 @@ class Choices:
 
 def found_entries(
     connection: Connection, wanted: CatalogueFilter, zone: ZoneInfo, *, limit: int, offset: int
-) -> tuple[tuple[StoredEntry, ...], int]:
+) -> tuple[tuple[CatalogueEntry, ...], int]:
     """The newest first, and how many there are in all."""
     total = connection.scalar(
         select(func.count()).select_from(content).where(*_matching(wanted, zone))
@@ -103,7 +86,7 @@ def found_ids(connection: Connection, wanted: CatalogueFilter, zone: ZoneInfo) -
 
 def entries_of(
     connection: Connection, workspace_id: int, zone: ZoneInfo, content_ids: Sequence[int]
-) -> tuple[StoredEntry, ...]:
+) -> tuple[CatalogueEntry, ...]:
     """Of the named content; what is not there is absent."""
     return _entries(connection, workspace_id, zone, among(content.c.content_id, content_ids))
 
@@ -115,7 +98,7 @@ def among(column: ColumnElement[Any], ids: Sequence[int]) -> ColumnElement[bool]
 
 def _entries(
     connection: Connection, workspace_id: int, zone: ZoneInfo, chosen: ColumnElement[bool]
-) -> tuple[StoredEntry, ...]:
+) -> tuple[CatalogueEntry, ...]:
     made_by, is_about = joins_of_content()
     query = (
         select(
@@ -141,7 +124,7 @@ def _entries(
         .order_by(*_newest_first())
     )
     return tuple(
-        StoredEntry(row[0], row[1], in_usual_order(row.platforms), *row[3:])
+        CatalogueEntry(row[0], row[1], in_usual_order(row.platforms), *row[3:])
         for row in connection.execute(query)
     )
 

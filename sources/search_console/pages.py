@@ -1,17 +1,18 @@
 """Search Console, pages over a period (Pages.csv)."""
 
-from domain.observations import Observation, PostFacts, Reading
-from domain.periods import Period
-from domain.vocabulary import Figure, Grain, Platform
+from functools import partial
+
+from domain.observations import PostFacts, Reading
+from domain.vocabulary import Grain, Platform
 from sources.columns import Layout, layout_in
 from sources.documents import Document, Row
 from sources.harvest import Account, Harvest, reading_of
+from sources.page_rows import gather_pages
 from sources.search_console import chart
 from sources.search_console.columns import COLUMNS, is_table
 from sources.search_console.filters import filters_beside
 from sources.search_console.sites import site_of
 from sources.source import Context, Source
-from sources.unreadable import CellRejected
 from sources.web_pages import page_of
 from sources.windows import Window, window_of
 
@@ -27,8 +28,8 @@ def read(document: Document, context: Context) -> Reading:
     site = site_of(document, context)
     warnings = [*layout.warnings, *window.warnings, *chart.narrowed(document, context)]
     harvest = Harvest(warnings=warnings)
-    for row in document.rows():
-        _gather(row, layout, site, window.period, harvest)
+    page_in = partial(_page, layout, site)
+    gather_pages(document.rows(), layout, "page", page_in, window.period, harvest)
     return reading_of(
         SOURCE,
         document,
@@ -42,22 +43,8 @@ def read(document: Document, context: Context) -> Reading:
     )
 
 
-def _gather(row: Row, layout: Layout, site: Account, period: Period, harvest: Harvest) -> None:
-    harvest.rows_read += 1
-    try:
-        values = layout.values(row.cells)
-        page = layout.fact("page", row.cells, lambda text: _page(text, site))
-        column, text = layout.header[layout.facts["page"]], layout.text("page", row.cells)
-        harvest.refuse_repeated(page.external_id, row, column, text)
-    except CellRejected as fault:
-        harvest.reject(row, fault)
-        return
-    harvest.posts.append(page)
-    harvest.observations.append(Observation(Figure.PERIOD, values, page.external_id, days=period))
-
-
-def _page(text: str, site: Account) -> PostFacts:
-    return page_of(text, site.name)
+def _page(layout: Layout, site: Account, row: Row) -> PostFacts:
+    return layout.fact("page", row.cells, lambda text: page_of(text, site.name))
 
 
 def _window(document: Document, context: Context) -> Window:

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from analytics.catalogue import CatalogueChoices, CatalogueEntry, CatalogueReport
+from analytics.catalogue import CatalogueChoices, CatalogueReport
 from analytics.workspaces import WorkspaceReport
 from charts import formats
-from domain.catalogue import LABELS, LACKING, CatalogueFilter
+from domain.catalogue import LABELS, LACKING, CatalogueEntry, CatalogueFilter
 from domain.periods import Period
 from domain.vocabulary import Platform
 from ui import loaders, words
