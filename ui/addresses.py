@@ -9,6 +9,7 @@ from domain.errors import InvalidRequest
 from domain.periods import Period
 from domain.selection import Selection
 from domain.vocabulary import Basis, Comparison, Platform
+from ui.own_parameters import OWN_PARAMETERS, identity, name
 from ui.presets import Preset, preset_period
 
 
@@ -39,26 +40,23 @@ class View:
     content_id: int | None = None
     history: HistoryTab = HistoryTab.IMPORTS
     import_id: int | None = None
+    own: frozenset[tuple[str, str, str]] = frozenset()  # page, parameter, text
 
     def over(self, period: Period) -> "View":
         return replace(self, preset=Preset.CUSTOM, custom=period)
+
+    def told(self, page: str, name: str) -> str | None:
+        """What the page's own parameter says."""
+        return next((text for at, named, text in self.own if (at, named) == (page, name)), None)
+
+    def telling(self, page: str, name: str, text: str | None) -> "View":
+        others = frozenset(one for one in self.own if one[:2] != (page, name))
+        return replace(self, own=others | {(page, name, text)} if text else others)
 
 
 _DEFAULT = View()
 _MATCHES = {"weekday": True, "date": False}
 _CUSTOM_RANGE = ("from", "to")
-
-
-def _identity(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < len(text) < 19):
-        raise ValueError(text)
-    return int(text)
-
-
-def _name(text: str) -> str:
-    if not (text.isascii() and text.isidentifier()):
-        raise ValueError(text)
-    return text
 
 
 def _platforms(text: str) -> tuple[Platform, ...]:
@@ -67,17 +65,17 @@ def _platforms(text: str) -> tuple[Platform, ...]:
 
 
 _READERS: dict[str, Callable[[View, str], View]] = {
-    "workspace": lambda view, text: replace(view, workspace_id=_identity(text)),
+    "workspace": lambda view, text: replace(view, workspace_id=identity(text)),
     "range": lambda view, text: replace(view, preset=_named_preset(text)),
     "compare": lambda view, text: replace(view, comparison=Comparison(text)),
     "match": lambda view, text: replace(view, match_weekday=_MATCHES[text]),
     "platforms": lambda view, text: replace(view, platforms=_platforms(text)),
     "basis": lambda view, text: replace(view, basis=Basis(text)),
-    "metric": lambda view, text: replace(view, metric=_name(text)),
+    "metric": lambda view, text: replace(view, metric=name(text)),
     "chart": lambda view, text: replace(view, mode=ChartMode(text)),
-    "content": lambda view, text: replace(view, content_id=_identity(text)),
+    "content": lambda view, text: replace(view, content_id=identity(text)),
     "tab": lambda view, text: replace(view, history=HistoryTab(text)),
-    "import": lambda view, text: replace(view, import_id=_identity(text)),
+    "import": lambda view, text: replace(view, import_id=identity(text)),
 }
 
 
@@ -88,31 +86,39 @@ def _named_preset(text: str) -> Preset:
     return preset
 
 
-def read_address(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
-    """The view, and the names of the parameters that say nothing it understands."""
+def read_address(parameters: Mapping[str, str], page: str = "") -> tuple[View, tuple[str, ...]]:
+    """The view, and the names of the parameters that say nothing the page understands."""
     view, ignored = _DEFAULT, []
-    for name, text in parameters.items():
-        if name in _CUSTOM_RANGE:
+    for parameter, text in parameters.items():
+        if parameter in _CUSTOM_RANGE:
             continue
         try:
-            view = _READERS[name](view, text)
+            view = _reading(view, page, parameter, text)
         except (KeyError, ValueError):
-            ignored.append(name)
+            ignored.append(parameter)
     try:
         view = _with_custom_range(view, parameters)
     except (KeyError, ValueError, InvalidRequest):
-        ignored.extend(name for name in _CUSTOM_RANGE if name in parameters)
+        ignored.extend(end for end in _CUSTOM_RANGE if end in parameters)
     return view, tuple(ignored)
 
 
+def _reading(view: View, page: str, parameter: str, text: str) -> View:
+    own = OWN_PARAMETERS.get(page, {})
+    if parameter not in own:
+        return _READERS[parameter](view, text)
+    own[parameter](text)
+    return view.telling(page, parameter, text)
+
+
 def _with_custom_range(view: View, parameters: Mapping[str, str]) -> View:
-    if not any(name in parameters for name in _CUSTOM_RANGE):
+    if not any(end in parameters for end in _CUSTOM_RANGE):
         return view
-    first, last = (date.fromisoformat(parameters[name]) for name in _CUSTOM_RANGE)
+    first, last = (date.fromisoformat(parameters[end]) for end in _CUSTOM_RANGE)
     return view.over(Period(first, last))
 
 
-def write_address(view: View) -> dict[str, str]:
+def write_address(view: View, page: str = "") -> dict[str, str]:
     """Only what differs from the default, so that a plain view has a plain address."""
     if view.custom is not None:
         days = {"from": view.custom.first_day.isoformat(), "to": view.custom.last_day.isoformat()}
@@ -131,7 +137,8 @@ def write_address(view: View) -> dict[str, str]:
         "tab": view.history.value if view.history is not _DEFAULT.history else "",
         "import": str(view.import_id) if view.import_id is not None else "",
     }
-    return {name: text for name, text in told.items() if text}
+    own = sorted((parameter, text) for at, parameter, text in view.own if at == page)
+    return {parameter: text for parameter, text in [*told.items(), *own] if text}
 
 
 @dataclass(frozen=True)

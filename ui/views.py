@@ -35,8 +35,9 @@ def sync(page: str) -> tuple[str, ...]:
     followed = tuple(address.items()) != state.written and (bool(address) or not moved)
     ignored: tuple[str, ...] = ()
     if followed and not state.chosen_now:
-        view, ignored = read_address(address)
-        state = replace(state, view=view)
+        view, ignored = read_address(address, page)
+        elsewhere = frozenset(one for one in state.view.own if one[0] != page)
+        state = replace(state, view=replace(view, own=view.own | elsewhere))
     _store(replace(state, page=page, chosen_now=False))
     return ignored
 
@@ -48,7 +49,7 @@ def publish(*, with_content: bool, with_history: bool) -> None:
         view = replace(view, content_id=None)
     if not with_history:
         view = replace(view, history=HistoryTab.IMPORTS, import_id=None)
-    address = write_address(view)
+    address = write_address(view, _state().page)
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
     _store(replace(_state(), written=tuple(address.items())))
@@ -59,8 +60,9 @@ def change(revise: Callable[[View], View]) -> None:
     _store(replace(_state(), view=revise(current()), chosen_now=True))
 
 
-def link(view: View) -> dict[str, str]:
-    return write_address(view)
+def link(view: View, page: str = "") -> dict[str, str]:
+    """To another page, by its path, with that page's own choices."""
+    return write_address(view, page)
 
 
 def _state() -> _State:
@@ -75,4 +77,4 @@ def _store(state: _State) -> None:
 def absolute(view: View) -> str:
     """The address others can open; without a browser (in tests) only its end is known."""
     base = (st.context.url or "").split("?")[0]
-    return f"{base}?{urlencode(write_address(view), safe=',')}"
+    return f"{base}?{urlencode(write_address(view, _state().page), safe=',')}"

@@ -15,6 +15,7 @@ from ui.addresses import (
     selection_of,
     write_address,
 )
+from ui.own_parameters import name
 from ui.presets import Preset
 
 DAYS = st.dates(date(2006, 1, 1), date(2030, 12, 31))
@@ -130,3 +131,25 @@ def test_the_selection_carries_all_that_counts():
         Basis.ACCOUNTS,
     )
     assert not chosen.match_weekday
+
+
+def test_a_pages_own_parameter_is_read_on_that_page_and_kept_off_the_others(own_level):
+    view, ignored = read_address({"level": "topic"}, "there")
+    assert (view.told("there", "level"), ignored) == ("topic", ())
+    assert write_address(view, "there") == {"level": "topic"}
+    assert write_address(view, "elsewhere") == {}
+    assert read_address({"level": "topic"}, "elsewhere")[1] == ("level",)
+
+
+def test_a_pages_own_parameter_that_says_nothing_is_ignored_and_named(own_level):
+    assert read_address({"level": "7 up"}, "there") == (View(), ("level",))
+
+
+def test_an_own_choice_taken_back_leaves_the_plain_address():
+    view = View().telling("there", "level", "topic").telling("there", "level", None)
+    assert view == View()
+
+
+@pytest.fixture
+def own_level(monkeypatch):
+    monkeypatch.setattr("ui.addresses.OWN_PARAMETERS", {"there": {"level": name}})

@@ -1,0 +1,37 @@
+"""What a page's address may say beyond the shared filter: by page, the parameters it reads.
+
+A reader raises ValueError for a text that the page does not understand, which is then ignored
+and told. Values are ids, ISO dates and short words, never labels.
+"""
+
+from collections.abc import Callable, Mapping
+
+Reader = Callable[[str], object]
+
+OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {}
+
+
+def identity(text: str) -> int:
+    """Of a row in the database."""
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 19):
+        raise ValueError(text)
+    return int(text)
+
+
+def name(text: str) -> str:
+    """A metric, a feature: letters, digits and low lines."""
+    if not (text.isascii() and text.isidentifier()):
+        raise ValueError(text)
+    return text
+
+
+def several(reader: Reader, *, most: int = 20) -> Callable[[str], tuple[object, ...]]:
+    """Told with commas between."""
+
+    def read(text: str) -> tuple[object, ...]:
+        parts = text.split(",")
+        if len(parts) > most:
+            raise ValueError(text)
+        return tuple(reader(part) for part in parts)
+
+    return read
