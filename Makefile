@@ -6,7 +6,7 @@ IN := .venv/bin/
 FRAME := app.py serve.py settings.py logs.py manage.py environment.py
 ROOMS := analytics charts commands database domain exports pages schema sources ui
 
-.PHONY: help run test e2e bench lint psql clean tools
+.PHONY: help run test e2e bench bench-stats lint psql clean tools
 
 help:  ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,11 @@ e2e: tools  ## the browser tests
 
 bench: tools  ## measure starts, pages, imports and queries against references
 	@$(IN)python -m benchmarks
+
+bench-stats: tools  ## score the statistics on public benchmarks beside peers (EVALS=folder)
+	@$(PYTHON) environment.py --venv .venv-peers requirements-peers.txt
+	@.venv-peers/bin/python -m benchmarks.evals $(if $(EVALS),--folder $(EVALS))
+	@OPENBLAS_NUM_THREADS=1 $(IN)python -m benchmarks sweep
 
 lint: tools  ## formatting, lint, import contracts, types
 	@$(IN)ruff format --check --quiet . || { echo "Run: .venv/bin/ruff format ."; exit 1; }

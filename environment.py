@@ -14,7 +14,6 @@ from typing import List, Union  # noqa: UP035  (see above)
 
 PROJECT = Path(__file__).resolve().parent
 VENV = PROJECT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 
 
@@ -24,15 +23,20 @@ def require_python() -> None:
         sys.exit(f"The workbench needs Python 3.11 or newer; {sys.executable} is {found}.")
 
 
-def ensure(*requirements: str) -> None:
+def python_of(venv: Path) -> Path:
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def ensure(*requirements: str, venv: Path = VENV) -> None:
     """Installs what the named files pin; does nothing when that was done before."""
     require_python()
     files = [PROJECT / name for name in requirements]
-    stamps = {VENV / (".installed-" + file.name): _digest(file) for file in files}
-    if PYTHON.exists() and all(_says(stamp, digest) for stamp, digest in stamps.items()):
+    stamps = {venv / (".installed-" + file.name): _digest(file) for file in files}
+    if python_of(venv).exists() and all(_says(stamp, digest) for stamp, digest in stamps.items()):
         return
-    print("Installing the pinned requirements into .venv (once) ...", file=sys.stderr, flush=True)
-    _install(files)
+    told = "Installing the pinned requirements into {} (once) ..."
+    print(told.format(venv.name), file=sys.stderr, flush=True)
+    _install(files, venv)
     for stamp, digest in stamps.items():
         stamp.write_text(digest)
 
@@ -41,20 +45,22 @@ def rerun_inside() -> None:
     """Replaces this process by the same command in .venv, unless it runs there already."""
     ensure("requirements.txt")
     if Path(sys.prefix).resolve() != VENV.resolve():
-        os.execv(str(PYTHON), [str(PYTHON), *sys.argv])
+        python = str(python_of(VENV))
+        os.execv(python, [python, *sys.argv])
 
 
-def _install(files: List[Path]) -> None:  # noqa: UP006
+def _install(files: List[Path], venv: Path) -> None:  # noqa: UP006
+    python = python_of(venv)
     listed = [part for file in files for part in ("-r", file)]
     uv = shutil.which("uv")
     if uv:
-        if not PYTHON.exists():
-            _run(uv, "venv", "--quiet", "--python", sys.executable, VENV)
-        _run(uv, "pip", "install", "--quiet", "--python", PYTHON, *listed)
+        if not python.exists():
+            _run(uv, "venv", "--quiet", "--python", sys.executable, venv)
+        _run(uv, "pip", "install", "--quiet", "--python", python, *listed)
         return
-    if not PYTHON.exists():
-        _run(sys.executable, "-m", "venv", VENV)
-    _run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *listed)
+    if not python.exists():
+        _run(sys.executable, "-m", "venv", venv)
+    _run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *listed)
 
 
 def _run(*command: Union[str, Path]) -> None:  # noqa: UP007
@@ -73,4 +79,8 @@ def _says(stamp: Path, digest: str) -> bool:
 
 
 if __name__ == "__main__":
-    ensure(*sys.argv[1:])
+    arguments = sys.argv[1:]
+    chosen = VENV
+    if arguments[:1] == ["--venv"]:
+        chosen, arguments = PROJECT / arguments[1], arguments[2:]
+    ensure(*arguments, venv=chosen)

@@ -17,6 +17,7 @@ from benchmarks.queries import measure_queries
 from benchmarks.report import as_json, header, lines, machine
 from benchmarks.sizes import Sizes
 from benchmarks.starts import measure_starts
+from benchmarks.sweep import measure_sweep
 
 BENCHMARKS: dict[str, Callable[[Sizes], Iterator[Measurement]]] = {
     "start": measure_starts,
@@ -24,6 +25,7 @@ BENCHMARKS: dict[str, Callable[[Sizes], Iterator[Measurement]]] = {
     "import": measure_imports,
     "memory": measure_growth,
     "overview": measure_queries,
+    "sweep": measure_sweep,
 }
 
 

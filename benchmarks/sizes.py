@@ -11,3 +11,4 @@ class Sizes:
     reruns: int = 20  # of each user
     starts: int = 5
     queries: int = 20  # repetitions of each
+    series: int = 10_000  # of 180 days, swept by the statistics
