@@ -1,6 +1,6 @@
 """Experiments: groups as sums, compared once or at any time, planned and checked for balance."""
 
-from analytics.stats.experiments.balance import check_sample_ratio
+from analytics.stats.experiments.balance import Balance, check_sample_ratio
 from analytics.stats.experiments.comparing import (
     Belief,
     Effect,
@@ -21,6 +21,7 @@ from analytics.stats.experiments.planning import detectable_effect, people_neede
 __all__ = [
     "Amounts",
     "AmountsWithBefore",
+    "Balance",
     "Belief",
     "Effect",
     "Group",
