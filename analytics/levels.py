@@ -5,12 +5,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analytics.comparison import change_of
 from analytics.measures import Card, Change, DailySeries
 from analytics.wording import count_in_words, day_in_words, listed
-from database.queries.levels import LevelReadings
+from database.queries.levels import LevelReadings, total_level
 from domain.metrics import Metric
 from domain.periods import Period
 
@@ -49,21 +48,6 @@ def _change(now: Sequence[LevelReadings], before: Sequence[LevelReadings]) -> Ch
         accounts = count_in_words(len(added), "account")
         reason = f"{accounts} of {len(now)} had no reading in the comparison period or before."
     return change_of(_sum(now), _sum(before), reason=reason, comparable=not added)
-
-
-def total_level(readings: Sequence[LevelReadings]) -> NDArray[np.float64]:
-    """Sum per day on which any account was read; the others enter with their last known value."""
-    values = np.array([reading.values for reading in readings])
-    carried = np.array([_carried(reading) for reading in readings])
-    missing = np.all(np.isnan(values), axis=0)
-    return np.where(missing, np.nan, np.nansum(carried, axis=0))
-
-
-def _carried(reading: LevelReadings) -> NDArray[np.float64]:
-    """The last known value of each day; nan before the first reading."""
-    values = np.concatenate([[reading.earlier], reading.values])
-    latest = np.maximum.accumulate(np.where(np.isnan(values), 0, np.arange(values.size)))
-    return np.asarray(values[latest][1:], dtype=np.float64)
 
 
 def level_series(readings: Sequence[LevelReadings], period: Period) -> tuple[DailySeries, ...]:

@@ -56,10 +56,23 @@ class Basis(StrEnum):
     ACCOUNTS = "accounts"
 
 
+class Level(StrEnum):
+    """What one series is of, from everything down to a single piece of content."""
+
+    TOTAL = "total"
+    PLATFORM = "platform"
+    ACCOUNT = "account"
+    CREATOR = "creator"
+    TOPIC = "topic"
+    TYPE = "type"
+    CONTENT = "content"
+
+
 class Comparison(StrEnum):
     OFF = "off"
     PREVIOUS = "previous"
     YEAR = "year"
+    CUSTOM = "custom"  # from a day the reader names
 
 
 class PeriodBasis(StrEnum):

@@ -1,5 +1,6 @@
 """Gauges such as followers, as each account last showed them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,7 +36,9 @@ class LevelReadings:
 def level_readings(
     connection: Connection, selection: Selection, metric: Metric
 ) -> tuple[LevelReadings, ...]:
-    """Accounts that were ever read up to the end of the period."""
+    """Accounts that were ever read up to the end of the period; none of single content."""
+    if selection.singles_out_content:
+        return ()
     period, value = selection.period, figure(history, metric)
     last = _last_reading(metric, history.c.day <= period.last_day, "last")
     earlier = _last_reading(metric, history.c.day < period.first_day, "earlier")
@@ -103,3 +106,18 @@ def _level_readings(row: Row[*tuple[Any, ...]], days: int) -> LevelReadings:
         earlier,
         values,
     )
+
+
+def total_level(readings: Sequence[LevelReadings]) -> NDArray[np.float64]:
+    """Sum per day on which any account was read; the others enter with their last known value."""
+    values = np.array([reading.values for reading in readings])
+    carried = np.array([_carried(reading) for reading in readings])
+    missing = np.all(np.isnan(values), axis=0)
+    return np.where(missing, np.nan, np.nansum(carried, axis=0))
+
+
+def _carried(reading: LevelReadings) -> NDArray[np.float64]:
+    """The last known value of each day; nan before the first reading."""
+    values = np.concatenate([[reading.earlier], reading.values])
+    latest = np.maximum.accumulate(np.where(np.isnan(values), 0, np.arange(values.size)))
+    return np.asarray(values[latest][1:], dtype=np.float64)
