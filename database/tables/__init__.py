@@ -26,6 +26,11 @@ from database.tables.entities import (
     topics,
     workspaces,
 )
+from database.tables.findings import (
+    content_feature_analysis,
+    correlation_analysis_results,
+    trend_analysis_results,
+)
 from database.tables.observations import (
     account_snapshots,
     engagement_snapshots,
@@ -51,11 +56,13 @@ __all__ = [
     "audit_trail",
     "column_mappings",
     "content",
+    "content_feature_analysis",
     "content_identities",
     "content_performance_history",
     "content_performance_monthly",
     "content_period_figures",
     "content_stats",
+    "correlation_analysis_results",
     "creators",
     "custom_metrics",
     "daily_totals",
@@ -76,6 +83,7 @@ __all__ = [
     "set_aside_posts",
     "set_aside_snapshots",
     "topics",
+    "trend_analysis_results",
     "typed_figure_marks",
     "typed_figure_states",
     "typed_figures",

@@ -1,1 +1,4 @@
-SELECT 1;
+DROP TABLE content_feature_analysis;
+DROP TABLE correlation_analysis_results;
+DROP TABLE trend_analysis_results;
+DROP SEQUENCE finding_ids;

@@ -1,0 +1,89 @@
+"""What was found before, and does it still hold?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from analytics.stats.version import METHODS_VERSION
+from database.queries.findings import kept_findings
+from database.queries.freshness import data_version
+from database.writes.findings import store_finding
+from domain.findings import Finding, KeptFinding, Statement
+
+
+class Standing(StrEnum):
+    """A statement made again, beside the one that was kept."""
+
+    SAME = "same"  # the very figures
+    HOLDS = "holds"  # each estimate lies in the other's interval
+    MOVED = "moved"  # one does not
+    UNKNOWN = "unknown"  # without an interval nothing can be said
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    then: Statement | None
+    now: Statement | None
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class FindingsReport:
+    """The latest first."""
+
+    findings: tuple[KeptFinding, ...]
+    method_version: str
+    figures_version: str
+
+    def has_new_figures(self, kept: KeptFinding) -> bool:
+        return kept.figures_version != self.figures_version
+
+    def has_new_methods(self, kept: KeptFinding) -> bool:
+        return kept.method_version != self.method_version
+
+
+def report_findings(connection: Connection, workspace_id: int) -> FindingsReport:
+    return FindingsReport(
+        kept_findings(connection, workspace_id),
+        METHODS_VERSION,
+        data_version(connection, workspace_id),
+    )
+
+
+def keep_finding(connection: Connection, finding: Finding, *, actor: str) -> int:
+    return store_finding(connection, finding, method_version=METHODS_VERSION, actor=actor)
+
+
+def compare_statements(
+    then: Sequence[Statement], now: Sequence[Statement]
+) -> tuple[Comparison, ...]:
+    """In the order of those kept, then the new ones."""
+    later = {statement.name: statement for statement in now}
+    earlier = {statement.name for statement in then}
+    paired = [
+        Comparison(one, later.get(one.name), _standing(one, later.get(one.name))) for one in then
+    ]
+    new = [Comparison(None, one, Standing.NEW) for one in now if one.name not in earlier]
+    return (*paired, *new)
+
+
+def _standing(then: Statement, now: Statement | None) -> Standing:
+    if now is None:
+        return Standing.GONE
+    if (then.estimate, then.low, then.high) == (now.estimate, now.low, now.high):
+        return Standing.SAME
+    if then.estimate is None or now.estimate is None:
+        return Standing.MOVED
+    if then.interval is None or now.interval is None:
+        return Standing.UNKNOWN
+    both = _within(now.estimate, then.interval) and _within(then.estimate, now.interval)
+    return Standing.HOLDS if both else Standing.MOVED
+
+
+def _within(estimate: float, interval: tuple[float, float]) -> bool:
+    low, high = interval
+    return low <= estimate <= high
