@@ -17,6 +17,10 @@ def server_settings(*, fsync: bool) -> dict[str, str]:
         "work_mem": f"{max(4, min(memory // 32, 64))}MB",
         "maintenance_work_mem": f"{max(16, min(memory // 16, 256))}MB",
         "max_wal_size": "2GB",
+        # Nothing follows the log of this server, so tables filled in the transaction that makes
+        # them need not be written twice: at its end they are on disk themselves.
+        "wal_level": "minimal",
+        "max_wal_senders": "0",
         "max_locks_per_transaction": "1024",  # one transaction may undo hundreds of imports
         "random_page_cost": "1.1",
         "timezone": "UTC",

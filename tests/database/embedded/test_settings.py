@@ -43,3 +43,8 @@ def test_little_shared_memory_is_not_relied_on(tmp_path, monkeypatch, megabytes,
 def test_only_a_throw_away_server_gives_up_durability():
     assert "fsync" not in server_settings(fsync=True)
     assert server_settings(fsync=False)["fsync"] == "off"
+
+
+def test_the_log_serves_recovery_alone():
+    found = server_settings(fsync=True)
+    assert (found["wal_level"], found["max_wal_senders"]) == ("minimal", "0")
