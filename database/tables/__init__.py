@@ -31,6 +31,7 @@ from database.tables.findings import (
     correlation_analysis_results,
     trend_analysis_results,
 )
+from database.tables.notes import current_notes, notes
 from database.tables.observations import (
     account_snapshots,
     engagement_snapshots,
@@ -64,6 +65,7 @@ __all__ = [
     "content_stats",
     "correlation_analysis_results",
     "creators",
+    "current_notes",
     "custom_metrics",
     "daily_totals",
     "engagement_snapshots",
@@ -74,6 +76,7 @@ __all__ = [
     "name_merges",
     "name_spellings",
     "names_apart",
+    "notes",
     "post_facts",
     "post_identities",
     "posts",

@@ -1,1 +1,2 @@
-SELECT 1;
+DROP VIEW current_notes;
+DROP TABLE notes;
