@@ -4,15 +4,17 @@ import os
 import pickle
 import tempfile
 import weakref
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
 Item = TypeVar("Item")
+Chunk = Sequence[tuple[Any, ...]]
 _CHUNK = 4_096
 # Far above what most files bring, so that only large ones touch the disk.
-_HELD_CHUNKS = 4
+_HELD = 16_384
 
 
 class _NamelessFile:
@@ -63,28 +65,30 @@ class Gathered(MutableSequence[Item]):
             if len(self._tail) >= _CHUNK:
                 self._put_away()
 
-    def packed(self) -> Iterator[tuple[Any, ...]]:
-        """The items as they are kept, for whoever turns them into something else."""
-        return chain.from_iterable(self.chunks())
+    def extend_chunk(self, chunk: Chunk) -> None:
+        """Of packed items that know a shorter way to be written than one after the other."""
+        self._put_away()
+        self._put(chunk)
 
-    def chunks(self) -> Iterator[list[tuple[Any, ...]]]:
-        """The same, many at a time; none is empty."""
-        for number in range(len(self._held) + len(self._places)):
+    def chunks(self) -> Iterator[Chunk]:
+        """The items as they are kept, many at a time; none is empty."""
+        for number in range(len(self._ends)):
             yield self._chunk(number)
         if self._tail:
             yield self._tail
 
     def clear(self) -> None:
-        self._held: list[list[tuple[Any, ...]]] = []
+        self._held: list[Chunk] = []
         self._places: list[tuple[int, int]] = []  # offset and length of every chunk in the file
+        self._ends: list[int] = []  # of every chunk, counted in items
         self._tail: list[tuple[Any, ...]] = []
         self._file: _NamelessFile | None = None
 
     def __len__(self) -> int:
-        return (len(self._held) + len(self._places)) * _CHUNK + len(self._tail)
+        return self._put_by + len(self._tail)
 
     def __iter__(self) -> Iterator[Item]:
-        return map(self._unpack, self.packed())
+        return map(self._unpack, chain.from_iterable(self.chunks()))
 
     @overload
     def __getitem__(self, place: int) -> Item: ...
@@ -94,9 +98,12 @@ class Gathered(MutableSequence[Item]):
         if isinstance(place, slice):
             first, last, step = place.indices(len(self))
             return list(islice(self, first, last, step)) if step > 0 else list(self)[place]
-        number, within = divmod(range(len(self))[place], _CHUNK)
-        full = number < len(self._held) + len(self._places)
-        return self._unpack((self._chunk(number) if full else self._tail)[within])
+        wanted = range(len(self))[place]
+        if wanted >= self._put_by:
+            return self._unpack(self._tail[wanted - self._put_by])
+        number = bisect_right(self._ends, wanted)
+        begin = self._ends[number - 1] if number else 0
+        return self._unpack(self._chunk(number)[wanted - begin])
 
     def __setitem__(self, place: int | slice, value: Any) -> None:  # noqa: ANN401
         items: Any = list(self)
@@ -128,21 +135,29 @@ class Gathered(MutableSequence[Item]):
         self.clear()
         self.extend(items)
 
+    @property
+    def _put_by(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
     def _put_away(self) -> None:
         full, self._tail = self._tail, []
-        if len(self._held) < _HELD_CHUNKS:
-            self._held.append(full)
+        self._put(full)
+
+    def _put(self, chunk: Chunk) -> None:
+        if not chunk:
+            return
+        self._ends.append(self._put_by + len(chunk))
+        if self._file is None and self._put_by <= _HELD:
+            self._held.append(chunk)
             return
         if self._file is None:
             self._file = _NamelessFile()
-        content = pickle.dumps(full, protocol=5)
+        content = pickle.dumps(chunk, protocol=5)
         self._places.append((self._file.add(content), len(content)))
 
-    def _chunk(self, number: int) -> list[tuple[Any, ...]]:
+    def _chunk(self, number: int) -> Chunk:
         if number < len(self._held):
             return self._held[number]
         assert self._file is not None
-        found: list[tuple[Any, ...]] = pickle.loads(
-            self._file.read(*self._places[number - len(self._held)])
-        )
+        found: Chunk = pickle.loads(self._file.read(*self._places[number - len(self._held)]))
         return found

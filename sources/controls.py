@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import chain, count, islice
+from itertools import islice
 from operator import gt
 from typing import Any
 
 from domain.metrics import MetricRegistry
-from domain.observations import Control, Number, PackedObservation
+from domain.observation_columns import ObservationColumns, PackedObservation, lacks_figures
+from domain.observations import Control, Number
 from domain.periods import Period
 from domain.vocabulary import Figure, MetricKind
 
@@ -49,14 +50,15 @@ class Sums:
         self._rows = self._running = 0
         self._of_account_only = True
 
-    def take_in(self, seen: Sequence[PackedObservation]) -> None:
+    def take_in(self, seen: ObservationColumns) -> None:
         first_row = self._rows + 1
         self._rows += len(seen)
-        figures, values, subjects, _, _, _ = zip(*seen, strict=True)
-        running = figures.count(Figure.CUMULATIVE)
+        kinds = {figure for figure, _, _ in seen.occasions}
+        running = len(seen) if kinds == {Figure.CUMULATIVE} else _running(seen)
         self._running += running
-        self._of_account_only = self._of_account_only and subjects.count(None) == len(seen)
-        lacks_nothing = None not in chain.from_iterable(values)
+        of_account = all(subject is None for subject, _ in seen.subjects)
+        self._of_account_only = self._of_account_only and of_account
+        lacks_nothing = not any(map(lacks_figures, seen.figures))
         if running == len(seen) and self._only_counters and lacks_nothing:
             self._take_in_whole(seen, first_row)
         else:
@@ -70,22 +72,21 @@ class Sums:
             for name in (metric.name for metric in self._metrics)
         )
 
-    def _take_in_whole(self, seen: Sequence[PackedObservation], first_row: int) -> None:
+    def _take_in_whole(self, seen: ObservationColumns, first_row: int) -> None:
         """Of many rows the last one of the latest day, post by post."""
         if self._too_many(self._whole_rows):
             return
-        _, values, subjects, moments, stretches, platforms = zip(*seen, strict=True)
-        when = list(zip(moments, stretches, strict=True))
-        day_of = {one: _day(*one) for one in set(when)}
-        days = [day_of[one] for one in when]
-        told = zip(days, count(first_row), values, strict=False)
-        rows: Iterable[tuple[object, _Told]] = zip(
-            zip(platforms, subjects, strict=True), told, strict=True
-        )
-        if any(map(gt, days, islice(days, 1, None))):
-            rows = sorted(rows, key=lambda row: row[1][0])
-        for post, last in dict(rows).items():
-            self._note(self._whole_rows, post, last)
+        day_of = [_day(moment, days) for _, moment, days in seen.occasions]
+        rows: Iterable[int] = range(len(seen))
+        if any(map(gt, day_of, day_of[1:])) or _goes_back(seen.occasion_of):
+            rows = sorted(rows, key=lambda row: day_of[seen.occasion_of[row]])
+            last_rows = dict(zip(map(seen.subject_of.__getitem__, rows), rows, strict=True))
+        else:
+            last_rows = dict(zip(seen.subject_of, rows, strict=True))
+        for whose, row in last_rows.items():
+            subject, platform = seen.subjects[whose]
+            told = (day_of[seen.occasion_of[row]], first_row + row, seen.row(row))
+            self._note(self._whole_rows, (platform, subject), told)
 
     def _take_in_one(self, seen: PackedObservation, row: int) -> None:
         figure, values, subject, moment, days, platform = seen
@@ -156,6 +157,14 @@ class Sums:
 
     def _too_many(self, latest: Mapping[object, _Told]) -> bool:
         return self._most_posts is not None and len(latest) > self._most_posts
+
+
+def _running(seen: ObservationColumns) -> int:
+    return sum(seen.occasions[when][0] is Figure.CUMULATIVE for when in seen.occasion_of)
+
+
+def _goes_back(places: Sequence[int]) -> bool:
+    return any(map(gt, places, islice(places, 1, None)))
 
 
 def _day(moment: date | None, days: Period | None) -> date:

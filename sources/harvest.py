@@ -15,7 +15,7 @@ from domain.observations import (
     Rejection,
     gathered_observations,
     gathered_posts,
-    packed_chunks,
+    side_by_side,
 )
 from domain.periods import Period
 from domain.vocabulary import Grain, PeriodBasis, Platform
@@ -100,7 +100,7 @@ def reading_of(
     registry = STANDARD_METRICS.with_custom(custom_metrics)
     sums = Sums(metrics, registry, most_posts=None if harvest.stated else MOST_POSTS)
     span = Span(harvest.stretches)
-    for some in packed_chunks(harvest.observations):
+    for some in side_by_side(harvest.observations):
         sums.take_in(some)
         span.take_in(some)
     rejected = len(harvest.rejected) + harvest.rejected_unlisted

@@ -1,9 +1,9 @@
 """First to last day a file speaks of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from domain.observations import PackedObservation
+from domain.observation_columns import ObservationColumns
 from domain.periods import Period
 
 
@@ -16,12 +16,12 @@ class Span:
             self._reach(stretch)
         self._told = self._first <= self._last
 
-    def take_in(self, seen: Sequence[PackedObservation]) -> None:
-        _, _, _, moments, stretches, _ = zip(*seen, strict=True)
-        for moment, stretch in set(zip(moments, stretches, strict=True)):
-            if moment is None and (stretch is None or self._told):
-                continue
-            self._reach(stretch or _day_of(moment))
+    def take_in(self, seen: ObservationColumns) -> None:
+        for _, moment, stretch in seen.occasions:
+            if stretch is not None and not (moment is None and self._told):
+                self._reach(stretch)
+            elif stretch is None and moment is not None:
+                self._reach(_day_of(moment))
 
     @property
     def days(self) -> Period | None:

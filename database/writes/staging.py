@@ -2,24 +2,26 @@
 
 import json
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import islice, repeat
-from typing import Any
 
+import numpy as np
+import orjson
 from sqlalchemy import Connection
 
 from domain.collection import seldom_collecting
 from domain.metrics import MetricRegistry
-from domain.observations import Number, Observation, packed_chunks
+from domain.observation_columns import Figures, ObservationColumns
+from domain.observations import Number, Observation, side_by_side
 from domain.periods import Period
 from domain.vocabulary import Figure, Platform
 
 _AT_ONCE = 4_096  # rows
 _AS_WRITTEN = (int, Decimal, date)
 _END_OF_DAY = time(23, 59, 59, 999_999, tzinfo=UTC)
-_MOST_OCCASIONS = 50_000
 _MISSING = "\\N"
 _NEEDS_CARE = re.compile(r"[\\\t\n\r\x00]").search
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x00": None})
@@ -88,41 +90,45 @@ def observation_lines(
     """
     wide = [place for place, name in enumerate(metrics) if registry[name].wide]
     others = [(place, name) for place, name in enumerate(metrics) if not registry[name].wide]
-    occasions: dict[object, str] = {}
     first_row = 0
-    for some in packed_chunks(observations):
-        figures, values, subjects, moments, stretches, own_platforms = zip(*some, strict=True)
-        figured = list(zip(*values, strict=True))
+    for some in side_by_side(observations):
+        whose = [_subject_fields(*one, platform) for one in some.subjects]
+        whens = ["\t".join(map(_field, _occasion(*one))) for one in some.occasions]
         columns: list[Iterable[str]] = [
             map(str, range(first_row, first_row + len(some))),
-            [own or platform or _MISSING for own in own_platforms],
-            _texts(subjects),
-            _told_once(list(zip(figures, moments, stretches, strict=True)), occasions),
-            *(_texts(figured[place]) for place in wide),
-            [_further(one, others) for one in values] if others else repeat(_MISSING, len(some)),
+            map(whose.__getitem__, some.subject_of),
+            map(whens.__getitem__, some.occasion_of),
+            *_figure_fields([some.figures[place] for place in wide]),
+            _further_fields(some, others),
         ]
         yield from map("\t".join, zip(*columns, strict=True))
         first_row += len(some)
 
 
-def _told_once(whens: Sequence[tuple[Any, ...]], known: dict[object, str]) -> list[str]:
-    """The columns of the occasions, which rows have in common."""
-    if len(known) >= _MOST_OCCASIONS:
-        known.clear()
-    for when in set(whens) - known.keys():
-        known[when] = "\t".join(map(_field, _occasion(*when)))
-    return [known[when] for when in whens]
+def _subject_fields(subject: str | None, own: Platform | None, platform: Platform | None) -> str:
+    return f"{own or platform or _MISSING}\t{_field(subject)}"
 
 
-def _texts(column: Sequence[object]) -> Iterable[str]:
-    texts = list(map(str, column))
-    if None in column or _NEEDS_CARE("".join(texts)):
-        return list(map(_field, column))
-    return texts
+def _figure_fields(columns: Sequence[Figures]) -> list[Iterable[str]]:
+    """Whole numbers are written many at once."""
+    whole = [np.frombuffer(one, np.int64) for one in columns if isinstance(one, array)]
+    if not whole or len(whole) < len(columns):
+        return [map(_field, column) for column in columns]
+    table = np.column_stack(whole)
+    written = orjson.dumps(table, option=orjson.OPT_SERIALIZE_NUMPY)
+    return [written.decode()[2:-2].replace("],[", "\n").replace(",", "\t").split("\n")]
 
 
-def _further(values: Sequence[Number | None], others: Sequence[tuple[int, str]]) -> str:
-    return _field(_json({name: values[n] for n, name in others if values[n] is not None}))
+def _further_fields(seen: ObservationColumns, others: Sequence[tuple[int, str]]) -> Iterable[str]:
+    if not others:
+        return repeat(_MISSING, len(seen))
+    rows = zip(*(seen.figures[place] for place, _ in others), strict=True)
+    names = [name for _, name in others]
+    return (_further(dict(zip(names, row, strict=True))) for row in rows)
+
+
+def _further(told: Mapping[str, Number | None]) -> str:
+    return _field(_json({name: value for name, value in told.items() if value is not None}))
 
 
 def _json(extra: Mapping[str, Number | None]) -> str | None:

@@ -16,6 +16,7 @@ def gathered_numbers(numbers=()):
 
 def test_it_reads_as_the_list_of_what_was_added(monkeypatch):
     monkeypatch.setattr(gathered, "_CHUNK", 7)
+    monkeypatch.setattr(gathered, "_HELD", 30)
     draw = random.Random(3)
     mine, listed = gathered_numbers(), []
     for _ in range(60):

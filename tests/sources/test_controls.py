@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from domain.metric_definitions import STANDARD_METRICS
-from domain.observations import Observation, packed_chunks
+from domain.observations import Observation, side_by_side
 from domain.periods import Period
 from domain.vocabulary import Figure, Platform
 from sources.controls import Sums
@@ -25,7 +25,7 @@ def total(day: int, post: str, values: tuple[int | None, ...]) -> Observation:
 
 def imported(rows: Sequence[Observation], **limits: int) -> list[Decimal | None]:
     sums = Sums(METRICS, STANDARD_METRICS, **limits)
-    for some in packed_chunks(rows):
+    for some in side_by_side(rows):
         sums.take_in(some)
     return [control.imported for control in sums.controls({})]
 
@@ -65,7 +65,7 @@ def test_of_more_posts_than_are_added_up_nothing_is_said():
 
 def span_of(rows: Sequence[Observation], stretches: Sequence[Period] = ()) -> Period | None:
     span = Span(stretches)
-    for some in packed_chunks(rows):
+    for some in side_by_side(rows):
         span.take_in(some)
     return span.days
 
