@@ -38,13 +38,17 @@ history = st.Page(
     "pages/collect/history.py", title="History", icon=":material/history:", url_path="history"
 )
 
+measure = [overview, content]
 frame.draw_logo()
 page = st.navigation(
-    {"Measure": [overview, content], "Collect": [data_entry, import_files, catalogue, history]}
+    {"Measure": measure, "Collect": [data_entry, import_files, catalogue, history]}
 )
 frame.show(
     page,
-    with_filter=page == overview,
-    with_content=page == content,
-    with_history=page == history,
+    frame.Frame(
+        filter=page in measure and page != content,
+        line=page != overview,
+        content=page == content,
+        history=page == history,
+    ),
 )

@@ -14,6 +14,11 @@ from domain.vocabulary import Basis
 # The accounts are counted when the posts' days tell less than this share of them.
 POSTS_SUFFICE_FROM = Decimal("0.8")
 
+_ONLY_POSTS = (
+    "Posts are counted: the accounts' own series tell nothing of single types, creators, topics "
+    "or titles."
+)
+
 
 def resolve_basis(
     connection: Connection,
@@ -24,6 +29,8 @@ def resolve_basis(
 ) -> tuple[Basis, str]:
     """The basis counted, and how the other one differs in words ("" when there is none)."""
     asked = selection.basis
+    if selection.singles_out_content:
+        return Basis.POSTS, _ONLY_POSTS if asked is Basis.ACCOUNTS else ""
     of_posts = posts.amount if posts else None
     of_accounts = accounts.amount if accounts else None
     if of_posts is None and of_accounts is None:

@@ -58,4 +58,4 @@ def addable(metrics: Sequence[Metric], money: Money) -> tuple[Metric, ...]:
 
 def refuse_mixed(metric: Metric, money: Money) -> None:
     if is_money(metric) and not money.adds_up:
-        raise InvalidRequest(f"{money.note} Choose platforms of one currency.")
+        raise InvalidRequest(f"{money.note} Choose platforms or accounts of one currency.")

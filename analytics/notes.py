@@ -17,6 +17,7 @@ def overview_notes(scope: Scope, cards: Sequence[Card]) -> tuple[str, ...]:
     notes = (
         scope.money.note,
         _level_note(scope),
+        _only_posts_note(scope),
         stretches_note([(metric, side.stretches) for metric, side in sides if side.stretches]),
         _beyond_note(cards),
         _estimated_note(scope),
@@ -70,6 +71,15 @@ def _level_note(scope: Scope) -> str:
     if scope.metric.kind is not MetricKind.LEVEL:
         return ""
     return f"{scope.metric.label} come from the accounts themselves, not from posts."
+
+
+def _only_posts_note(scope: Scope) -> str:
+    if not scope.selection.singles_out_content:
+        return ""
+    return (
+        "Only figures of posts are counted. What accounts tell of themselves, such as followers, "
+        "says nothing of single types, creators, topics or titles."
+    )
 
 
 def _elsewhere_note(scope: Scope) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from analytics.basis import resolve_basis
-from analytics.choice import chosen_metric, is_summed
+from analytics.choice import chosen_metric, is_summed, refuse_of_accounts
 from analytics.money import Money, addable, money_of, refuse_mixed
 from analytics.sides import Side, sides, told_names
 from database.queries.metrics import metric_registry, told_metrics
@@ -38,6 +38,8 @@ def resolve_scope(connection: Connection, selection: Selection, metric_name: str
     told = told_metrics(connection, selection.workspace_id, registry)
     of_any = tuple(m for m in registry.metrics if m in told.posts or m in told.accounts)
     money = money_of(connection, selection, of_any)
+    if selection.singles_out_content:
+        of_any = tuple(metric for metric in of_any if metric.additive)
     metrics = addable([metric for metric in of_any if is_summed(metric)], money)
     both = {
         Basis.POSTS: sides(connection, selection, Basis.POSTS, addable(told.posts, money)),
@@ -45,6 +47,7 @@ def resolve_scope(connection: Connection, selection: Selection, metric_name: str
     }
     told_here = told_names(*both.values())
     metric = chosen_metric(registry, metric_name, metrics, told_here)
+    refuse_of_accounts(metric, selection)
     refuse_mixed(metric, money)
     # A gauge has only one basis: what the cards count follows the first counter.
     counters = [m for m in metrics if m.additive]

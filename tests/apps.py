@@ -7,7 +7,12 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from tests.content_factories import a_content_report, some_matches
-from tests.factories import a_top_content_report, a_workspace, an_overview_report
+from tests.factories import (
+    a_top_content_report,
+    a_workspace,
+    an_overview_report,
+    some_filter_choices,
+)
 from ui import loaders
 
 PROJECT = Path(__file__).parent.parent
@@ -23,6 +28,7 @@ def an_app(monkeypatch, *, page=None, address=None, **replaced) -> AppTest:
         "workspace_reports": lambda: (a_workspace(),),
         "overview_report": lambda selection, _: replace(an_overview_report(), selection=selection),
         "top_content_report": lambda *_, **__: a_top_content_report(),
+        "filter_choices": lambda _: some_filter_choices(),
         "content_matches": lambda *_: some_matches(),
         "content_report": lambda *_: a_content_report(),
         "forget": lambda: None,

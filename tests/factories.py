@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from analytics.filter_choices import FilterChoices, NamedAccount
 from analytics.overview import (
     Card,
     Change,
@@ -193,6 +194,18 @@ def a_workspace(**changes) -> WorkspaceReport:
 
 def a_sample_workspace() -> WorkspaceReport:
     return a_workspace(workspace_id=2, name="Sample team", is_sample=True)
+
+
+def some_filter_choices() -> FilterChoices:
+    return FilterChoices(
+        accounts=(
+            NamedAccount(11, Platform.YOUTUBE, "Main"),
+            NamedAccount(12, Platform.TIKTOK, "main"),
+        ),
+        types=("video", "short", "live, uncut"),
+        creators=((21, "Ana"), (22, "Ben *bold*")),
+        topics=((31, "Light"),),
+    )
 
 
 def an_empty_workspace() -> WorkspaceReport:

@@ -81,6 +81,8 @@ def test_stepping_back_asks_for_the_days_before(monkeypatch):
 def test_the_filter_survives_a_visit_to_another_page(monkeypatch):
     asked = Asked()
     app = an_app(monkeypatch, overview_report=asked)
+    app.session_state["filter"] = True  # opens it
+    app.run()
     app.pills(key="platforms").set_value([Platform.YOUTUBE]).run()
     app.switch_page(IMPORT).run()
     app.switch_page("pages/measure/overview.py").run()

@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any, Literal
+from urllib.parse import unquote
 
 from domain.errors import InvalidRequest
+from domain.granularity import Granularity
 from domain.periods import Period
 from domain.selection import Selection
 from domain.vocabulary import Basis, Comparison, Platform
@@ -24,6 +27,11 @@ class HistoryTab(StrEnum):
     CHANGES = "changes"
 
 
+# What has a name in the workspace: ids, and types by their word.
+Facet = Literal["accounts", "types", "creators", "topics"]
+FACETS: tuple[Facet, ...] = ("accounts", "types", "creators", "topics")
+
+
 @dataclass(frozen=True)
 class View:
     """Everything the reader chose. `custom` is set when, and only when, the preset is CUSTOM."""
@@ -40,10 +48,38 @@ class View:
     content_id: int | None = None
     history: HistoryTab = HistoryTab.IMPORTS
     import_id: int | None = None
+    compared_from: date | None = None  # set when, and only when, the comparison is CUSTOM
+    accounts: tuple[int, ...] = ()
+    types: tuple[str, ...] = ()
+    creators: tuple[int, ...] = ()
+    topics: tuple[int, ...] = ()
+    text: str = ""
+    granularity: Granularity | None = None  # None: the one that suits the days
     own: frozenset[tuple[str, str, str]] = frozenset()  # page, parameter, text
 
     def over(self, period: Period) -> "View":
         return replace(self, preset=Preset.CUSTOM, custom=period)
+
+    def against(self, comparison: Comparison, first_day: date | None = None) -> "View":
+        return replace(self, comparison=comparison, compared_from=first_day)
+
+    def naming(self, facet: Facet, chosen: tuple[Any, ...]) -> "View":
+        changes: dict[str, Any] = {facet: chosen}
+        return replace(self, **changes)
+
+    def named(self, facet: Facet) -> tuple[Any, ...]:
+        told: tuple[Any, ...] = getattr(self, facet)
+        return told
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any((self.platforms, self.accounts, self.types, self.creators, self.topics,
+                    self.text))  # fmt: skip
+
+    @property
+    def whole(self) -> "View":
+        """Nothing filtered out; days and comparison stay."""
+        return replace(self, platforms=(), accounts=(), types=(), creators=(), topics=(), text="")
 
     def told(self, page: str, name: str) -> str | None:
         """What the page's own parameter says."""
@@ -55,6 +91,7 @@ class View:
 
 
 _DEFAULT = View()
+LONGEST_TEXT = 200
 _MATCHES = {"weekday": True, "date": False}
 _CUSTOM_RANGE = ("from", "to")
 
@@ -64,12 +101,50 @@ def _platforms(text: str) -> tuple[Platform, ...]:
     return tuple(platform for platform in Platform if platform in chosen)
 
 
+def _identities(text: str) -> tuple[int, ...]:
+    return tuple(sorted({identity(part) for part in text.split(",")}))
+
+
+def _types(text: str) -> tuple[str, ...]:
+    found = sorted({unquote(part) for part in text.split(",")})
+    if not all(each and each == each.strip() for each in found):
+        raise ValueError(text)
+    return tuple(found)
+
+
+def _written(types: tuple[str, ...]) -> str:
+    """Separated by commas; a comma inside a type is written as %2C."""
+    return ",".join(each.replace("%", "%25").replace(",", "%2C") for each in types)
+
+
+def _searched(text: str) -> str:
+    if len(text) > LONGEST_TEXT or "\0" in text:
+        raise ValueError(text)
+    return text.strip()
+
+
+def _comparison(view: View, text: str) -> View:
+    """A named one, or the first day compared with."""
+    if text[:1].isdigit():
+        return view.against(Comparison.CUSTOM, date.fromisoformat(text))
+    comparison = Comparison(text)
+    if comparison is Comparison.CUSTOM:
+        raise ValueError(text)
+    return view.against(comparison)
+
+
 _READERS: dict[str, Callable[[View, str], View]] = {
     "workspace": lambda view, text: replace(view, workspace_id=identity(text)),
     "range": lambda view, text: replace(view, preset=_named_preset(text)),
-    "compare": lambda view, text: replace(view, comparison=Comparison(text)),
+    "compare": _comparison,
     "match": lambda view, text: replace(view, match_weekday=_MATCHES[text]),
     "platforms": lambda view, text: replace(view, platforms=_platforms(text)),
+    "accounts": lambda view, text: replace(view, accounts=_identities(text)),
+    "types": lambda view, text: replace(view, types=_types(text)),
+    "creators": lambda view, text: replace(view, creators=_identities(text)),
+    "topics": lambda view, text: replace(view, topics=_identities(text)),
+    "title": lambda view, text: replace(view, text=_searched(text)),
+    "by": lambda view, text: replace(view, granularity=Granularity(text)),
     "basis": lambda view, text: replace(view, basis=Basis(text)),
     "metric": lambda view, text: replace(view, metric=name(text)),
     "chart": lambda view, text: replace(view, mode=ChartMode(text)),
@@ -127,9 +202,15 @@ def write_address(view: View, page: str = "") -> dict[str, str]:
     told = {
         "workspace": str(view.workspace_id) if view.workspace_id is not None else "",
         **days,
-        "compare": view.comparison.value if view.comparison is not _DEFAULT.comparison else "",
+        "compare": _written_comparison(view),
         "match": "" if view.match_weekday else "date",
         "platforms": ",".join(platform.value for platform in view.platforms),
+        "accounts": _listed(view.accounts),
+        "types": _written(view.types),
+        "creators": _listed(view.creators),
+        "topics": _listed(view.topics),
+        "title": view.text,
+        "by": view.granularity.value if view.granularity else "",
         "basis": view.basis.value if view.basis else "",
         "metric": view.metric or "",
         "chart": view.mode.value if view.mode is not _DEFAULT.mode else "",
@@ -139,6 +220,16 @@ def write_address(view: View, page: str = "") -> dict[str, str]:
     }
     own = sorted((parameter, text) for at, parameter, text in view.own if at == page)
     return {parameter: text for parameter, text in [*told.items(), *own] if text}
+
+
+def _listed(ids: tuple[int, ...]) -> str:
+    return ",".join(str(each) for each in ids)
+
+
+def _written_comparison(view: View) -> str:
+    if view.comparison is Comparison.CUSTOM:
+        return view.compared_from.isoformat() if view.compared_from else ""
+    return view.comparison.value if view.comparison is not _DEFAULT.comparison else ""
 
 
 @dataclass(frozen=True)
@@ -156,9 +247,14 @@ class Horizon:
         return cls(min(first_day or last, last), last, yesterday)
 
 
+_BY_CALENDAR = {Preset.TODAY: timedelta(days=1), Preset.YESTERDAY: timedelta()}
+
+
 def selected_period(view: View, horizon: Horizon) -> Period:
     """A custom range loses its unfinished days; one not begun falls back to the default."""
     if view.custom is None:
+        if view.preset in _BY_CALENDAR:
+            return Period.ending(horizon.yesterday + _BY_CALENDAR[view.preset], days=1)
         return preset_period(view.preset, horizon.last_day, first_day=horizon.first_day)
     if view.custom.first_day > horizon.yesterday:
         return preset_period(_DEFAULT.preset, horizon.last_day)
@@ -173,4 +269,10 @@ def selection_of(view: View, workspace_id: int, horizon: Horizon) -> Selection:
         match_weekday=view.match_weekday,
         platforms=view.platforms,
         basis=view.basis,
+        accounts=view.accounts,
+        types=view.types,
+        creators=view.creators,
+        topics=view.topics,
+        text=view.text,
+        compared_from=view.compared_from,
     )

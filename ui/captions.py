@@ -7,8 +7,9 @@ import numpy as np
 from analytics.overview import Freshness, OverviewReport, TopContentReport
 from charts.totals import has_values
 from domain.metrics import Metric
-from domain.vocabulary import Basis, Comparison
+from domain.vocabulary import Basis
 from ui import words
+from ui.filtering.stated import days_words
 
 _BASES = {
     Basis.POSTS: "counted as the sum of posts",
@@ -24,12 +25,7 @@ def period_words(report: OverviewReport) -> str:
         return said
     if not any(card.before is not None for card in report.cards):
         return f"{said}, with no figures in {words.span(before)} to compare with"
-    return f"{said} against {words.span(before)}{_matched(report)}"
-
-
-def _matched(report: OverviewReport) -> str:
-    compared = report.selection.comparison is not Comparison.OFF
-    return ", same weekdays" if compared and report.selection.match_weekday else ""
+    return days_words(selection)
 
 
 def basis_words(report: OverviewReport) -> str:

@@ -1,10 +1,12 @@
 """What surrounds every page: logo, navigation, title, shared filter, notices."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from analytics.workspaces import WorkspaceReport
 from ui import filters, messages, views, words, workspaces
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -19,25 +21,47 @@ def draw_logo() -> None:
     st.logo(STATIC / f"logo_{shade}.svg", size="medium", icon_image=STATIC / f"mark_{shade}.svg")
 
 
-def show(page: Page, *, with_filter: bool, with_content: bool, with_history: bool) -> None:
+@dataclass(frozen=True)
+class Frame:
+    """What a page shares with others, beyond its title."""
+
+    filter: bool = False
+    line: bool = False  # of days, zone and basis, where the page does not say them itself
+    content: bool = False  # it reads which content is looked at
+    history: bool = False
+
+
+def show(page: Page, frame: Frame) -> None:
     """The frame, then the page inside it; what fails is told where the page would stand."""
     with messages.explained():
         ignored = views.sync(page.url_path)
-        views.publish(with_content=with_content, with_history=with_history)
-        workspaces.choose_workspace()
         workspace = workspaces.current_workspace()
-        with st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-        ):
-            st.title(page.title, anchor=False, width="content")
-            if with_filter and workspace.last_day is not None:
-                filters.draw_filter(workspace)
-        if ignored:
-            st.info(_told_of_ignored(ignored), icon=":material/link_off:")
+        vanished = filters.forget_vanished(workspace) if frame.filter else ""
+        views.publish(with_content=frame.content, with_history=frame.history)
+        workspaces.choose_workspace()
+        filtered = frame.filter and workspace.last_day is not None
+        _draw_top(page, workspace, filtered=filtered)
+        for notice in filter(None, (_told_of_ignored(ignored), vanished)):
+            st.info(notice, icon=":material/link_off:")
+        if filtered and frame.line:
+            filters.draw_line(workspace)
         workspaces.mark_sample(workspace)
         page.run()
 
 
+def _draw_top(page: Page, workspace: WorkspaceReport, *, filtered: bool) -> None:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.title(page.title, anchor=False, width="content")
+        if filtered:
+            filters.draw_filter(workspace)
+    if filtered:
+        filters.draw_chosen(workspace)
+
+
 def _told_of_ignored(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
     told = words.listed(words.plain(name[:40]) for name in names[:5])
     return f"Parts of the link were not understood and are ignored: {told}."

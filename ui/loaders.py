@@ -11,6 +11,7 @@ from analytics.catalogue import CatalogueChoices, CatalogueReport
 from analytics.changes import ChangesReport
 from analytics.content import ContentMatch, ContentReport
 from analytics.content_words import ContentWords
+from analytics.filter_choices import FilterChoices, report_filter_choices
 from analytics.imports import ImportDetail, ImportsReport
 from analytics.names import NamesReport
 from analytics.overview import OverviewReport, TopContentReport
@@ -61,6 +62,10 @@ def top_content_report(
     selection: Selection, metric_name: str | None, *, limit: int = 10
 ) -> TopContentReport:
     return _top_content_report(selection, metric_name, limit, version(selection.workspace_id))
+
+
+def filter_choices(workspace_id: int) -> FilterChoices:
+    return _filter_choices(workspace_id, version(workspace_id))
 
 
 def content_matches(workspace_id: int, text: str) -> tuple[ContentMatch, ...]:
@@ -147,6 +152,12 @@ def _top_content_report(
 ) -> TopContentReport:
     with reading(engine()) as connection:
         return overview.report_top_content(connection, selection, metric_name, limit=limit)
+
+
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+def _filter_choices(workspace_id: int, version: str) -> FilterChoices:  # noqa: ARG001
+    with reading(engine()) as connection:
+        return report_filter_choices(connection, workspace_id)
 
 
 @st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)

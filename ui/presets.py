@@ -8,8 +8,13 @@ from domain.periods import Period
 
 
 class Preset(StrEnum):
-    """Every range ends on the last complete day with data. Weeks start on Monday."""
+    """Ranges end on the last complete day with data, only today and yesterday go by the calendar.
 
+    Weeks start on Monday.
+    """
+
+    TODAY = "today"
+    YESTERDAY = "yesterday"
     LAST_DAY = "1d"
     LAST_7 = "7d"
     LAST_28 = "28d"
@@ -33,6 +38,8 @@ class Preset(StrEnum):
 
 
 _LABELS = {
+    Preset.TODAY: "Today",
+    Preset.YESTERDAY: "Yesterday",
     Preset.LAST_DAY: "Last day",
     Preset.LAST_7: "7 days",
     Preset.LAST_28: "28 days",

@@ -60,6 +60,11 @@ def change(revise: Callable[[View], View]) -> None:
     _store(replace(_state(), view=revise(current()), chosen_now=True))
 
 
+def keep(view: View) -> None:
+    """What is left of the view once the workspace is known; for the frame, before it is drawn."""
+    _store(replace(_state(), view=view))
+
+
 def link(view: View, page: str = "") -> dict[str, str]:
     """To another page, by its path, with that page's own choices."""
     return write_address(view, page)

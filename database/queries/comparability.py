@@ -8,11 +8,11 @@ from sqlalchemy import Connection, and_, exists, func, or_, select, union_all
 
 from database.filters import belongs, inside, matches, touching
 from database.queries.figures import figure
+from database.queries.post_totals import post_totals
 from database.tables import (
     account_performance_history,
     accounts,
     content_period_figures,
-    daily_totals,
     metric_definition_changes,
 )
 from domain.metrics import Metric
@@ -49,7 +49,7 @@ def known_days(
     connection: Connection, selection: Selection, basis: Basis, metric: Metric
 ) -> dict[Platform, Period]:
     """From the first to the last day in the period that figures of a platform speak of."""
-    by_day, stretches = daily_totals, content_period_figures
+    by_day, stretches = post_totals(selection, [metric]), content_period_figures
     of_posts = union_all(
         select(by_day.c.platform, by_day.c.day.label("first"), by_day.c.day.label("last")).where(
             *matches(by_day, selection), by_day.c.metric == metric.name
@@ -78,13 +78,12 @@ def currencies(
     metrics = tuple(metrics)
     names = [metric.name for metric in metrics]
     history, stretches = account_performance_history, content_period_figures
+    totals = post_totals(selection, metrics)
     of_account = and_(
-        daily_totals.c.workspace_id == accounts.c.workspace_id,
-        daily_totals.c.account_id == accounts.c.account_id,
+        totals.c.workspace_id == accounts.c.workspace_id,
+        totals.c.account_id == accounts.c.account_id,
     )
-    by_day = exists().where(
-        of_account, *matches(daily_totals, selection), daily_totals.c.metric.in_(names)
-    )
+    by_day = exists().where(of_account, *matches(totals, selection), totals.c.metric.in_(names))
     by_stretch = exists().where(
         stretches.c.account_id == accounts.c.account_id,
         *belongs(stretches, selection),

@@ -24,7 +24,8 @@ from sqlalchemy import (
 
 from database.filters import matches
 from database.queries.figures import estimated_part, figure
-from database.tables import account_performance_history, daily_totals
+from database.queries.post_totals import post_totals
+from database.tables import account_performance_history
 from domain.metrics import Metric
 from domain.selection import Selection
 from domain.vocabulary import Basis, Platform
@@ -111,14 +112,14 @@ def _figures(selection: Selection, basis: Basis, metrics: tuple[Metric, ...]) ->
 
 
 def _post_figures(selection: Selection, metrics: tuple[Metric, ...]) -> Select[Any]:
-    totals = daily_totals.c
+    totals = post_totals(selection, metrics)
     return select(
-        totals.metric,
-        totals.platform,
-        totals.day,
-        totals.amount,
-        totals.estimated_amount.label("estimated"),
-    ).where(*matches(daily_totals, selection), totals.metric.in_([m.name for m in metrics]))
+        totals.c.metric,
+        totals.c.platform,
+        totals.c.day,
+        totals.c.amount,
+        totals.c.estimated_amount.label("estimated"),
+    ).where(*matches(totals, selection), totals.c.metric.in_([m.name for m in metrics]))
 
 
 def _account_figures(selection: Selection, metrics: tuple[Metric, ...]) -> Select[Any]:

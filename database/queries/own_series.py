@@ -7,7 +7,8 @@ from sqlalchemy import Connection, func, select
 
 from database.filters import matches
 from database.queries.figures import figure
-from database.tables import account_performance_history, daily_totals
+from database.queries.post_totals import post_totals
+from database.tables import account_performance_history
 from domain.metrics import Metric
 from domain.selection import Selection
 
@@ -20,7 +21,7 @@ class OwnSeries:
 
 
 def own_series(connection: Connection, selection: Selection, metric: Metric) -> OwnSeries:
-    history, totals = account_performance_history, daily_totals
+    history, totals = account_performance_history, post_totals(selection, [metric])
     telling = (
         select(history.c.account_id)
         .where(*matches(history, selection), figure(history, metric).is_not(None))

@@ -52,12 +52,15 @@ _NOTHING = CountedStretches(None, Decimal(0), None)
 def stated_stretches(
     connection: Connection, selection: Selection, metrics: Iterable[Metric]
 ) -> tuple[Stretch, ...]:
-    """The distinct stated stretches that lie inside the period."""
+    """The distinct stated stretches that lie inside the period, of the accounts as a whole.
+
+    Which of them count must not hang on the content singled out: parts add up to the whole.
+    """
     figures = content_period_figures.c
     query = (
         select(figures.metric, figures.account_id, figures.period_start, figures.period_end)
         .where(
-            *_of_metrics(selection, metrics),
+            *_of_metrics(selection.of_whole_accounts, metrics),
             inside(content_period_figures, selection.period),
             figures.origin == "stated",
         )

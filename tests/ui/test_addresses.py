@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.granularity import Granularity
 from domain.periods import Period
 from domain.vocabulary import Basis, Comparison, Platform
 from ui.addresses import (
@@ -20,6 +21,11 @@ from ui.presets import Preset
 
 DAYS = st.dates(date(2006, 1, 1), date(2030, 12, 31))
 IDS = st.none() | st.integers(0, 10**17)
+NAMED = st.sets(st.integers(0, 10**17), max_size=4).map(lambda ids: tuple(sorted(ids)))
+TYPES = st.sets(
+    st.text("ab,% \u00e9+&=", min_size=1, max_size=6).filter(lambda word: word == word.strip()),
+    max_size=3,
+).map(lambda types: tuple(sorted(types)))
 CHOSEN = st.sets(st.sampled_from(Platform)).map(
     lambda chosen: tuple(platform for platform in Platform if platform in chosen)
 )
@@ -31,14 +37,22 @@ PERIODS = st.builds(
 @st.composite
 def views(draw):
     custom = draw(st.none() | PERIODS)
+    comparison = draw(st.sampled_from(Comparison))
     named = st.sampled_from([preset for preset in Preset if preset is not Preset.CUSTOM])
     return View(
         workspace_id=draw(IDS),
         preset=Preset.CUSTOM if custom else draw(named),
         custom=custom,
-        comparison=draw(st.sampled_from(Comparison)),
+        comparison=comparison,
+        compared_from=draw(DAYS) if comparison is Comparison.CUSTOM else None,
         match_weekday=draw(st.booleans()),
         platforms=draw(CHOSEN),
+        accounts=draw(NAMED),
+        types=draw(TYPES),
+        creators=draw(NAMED),
+        topics=draw(NAMED),
+        text=draw(st.text(max_size=30).map(str.strip).filter(lambda text: "\0" not in text)),
+        granularity=draw(st.none() | st.sampled_from(Granularity)),
         basis=draw(st.none() | st.sampled_from(Basis)),
         metric=draw(st.none() | st.sampled_from(["views", "watch_time_s"])),
         mode=draw(st.sampled_from(ChartMode)),
@@ -73,6 +87,12 @@ def test_no_address_whatever_breaks_the_page(parameters):
         ({"from": "2026-07-01"}, ("from",)),
         ({"from": "2026-07-09", "to": "2026-07-01"}, ("from", "to")),
         ({"from": "yesterday", "to": "2026-07-01"}, ("from", "to")),
+        ({"compare": "custom"}, ("compare",)),
+        ({"compare": "2026-02-30"}, ("compare",)),
+        ({"creators": "3,x"}, ("creators",)),
+        ({"types": "video,,short"}, ("types",)),
+        ({"title": "x" * 201}, ("title",)),
+        ({"by": "hour"}, ("by",)),
         ({"metric": "views; drop table"}, ("metric",)),
     ],
 )
