@@ -53,7 +53,7 @@ def correlation_ratio(
         ratio = np.float64(squared) / between / ((1 - squared) / within)
     low = high = float(np.sqrt(squared))  # where nothing varies within, nothing is uncertain
     if np.isfinite(ratio):
-        bounds = _noncentrality(lambda shift: ncfdtr(between, within, shift, ratio), confidence)
+        bounds = noncentrality(lambda shift: ncfdtr(between, within, shift, ratio), confidence)
         low, high = (float(np.sqrt(bound / (bound + known.size))) for bound in bounds)
     return Association(
         estimate=float(np.sqrt(squared)),
@@ -110,7 +110,7 @@ def cramers_v(first: Codes, second: Codes, *, confidence: float = 0.95) -> Assoc
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / n
     chi_squared = float(((table - expected) ** 2 / expected).sum())
     freedom, shorter = (rows - 1) * (columns - 1), min(rows, columns) - 1
-    low, high = _noncentrality(lambda shift: chndtr(chi_squared, freedom, shift), confidence)
+    low, high = noncentrality(lambda shift: chndtr(chi_squared, freedom, shift), confidence)
     estimate = _freed_cramers_v(chi_squared / n, n, rows, columns)
     return Association(
         estimate=estimate,
@@ -183,7 +183,7 @@ def _freed_cramers_v(phi_squared: float, n: int, rows: int, columns: int) -> flo
     return float(np.sqrt(min(freed, 1.0)))
 
 
-def _noncentrality(
+def noncentrality(
     chance_below: Callable[[float], float], confidence: float
 ) -> tuple[float, float]:
     """Bounds of the noncentrality under which the statistic seen is not extreme; `chance_below`
