@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from analytics.measures import Change, DefinitionChange
 from analytics.sides import Side
-from analytics.stats.variation import MINIMUM_DAYS, estimate_variation
+from analytics.stats.variation import MINIMUM_DAYS, Variation, estimate_variation
 from analytics.wording import count_in_words, day_in_words, share_in_words
 from database.queries.comparability import definition_changes, known_days
 from domain.errors import NotEnoughData
@@ -29,8 +29,8 @@ def change_between(now: Side, before: Side | None, definition_reason: str) -> Ch
     reason = definition_reason or _coverage_reason(now, before)
     if reason:
         return change_of(now.amount, before.amount, reason=reason, comparable=False)
-    within_noise, unclear = _noise(now, before)
-    return change_of(now.amount, before.amount, reason=unclear, within_noise=within_noise)
+    variation, unclear = _variation(now, before)
+    return change_of(now.amount, before.amount, reason=unclear, variation=variation)
 
 
 def change_of(
@@ -39,10 +39,11 @@ def change_of(
     *,
     reason: str = "",
     comparable: bool = True,
-    within_noise: bool | None = None,
+    variation: Variation | None = None,
 ) -> Change:
     ratio = float(now / before) - 1 if before > 0 else None
-    return Change(now - before, ratio, within_noise, comparable, reason)
+    within_noise = variation.within_noise if variation else None
+    return Change(now - before, ratio, within_noise, comparable, reason, variation)
 
 
 def _coverage_reason(now: Side, before: Side) -> str:
@@ -62,7 +63,7 @@ def _rests_on_stretches(side: Side) -> bool:
     return (side.beyond or 0) > STRETCH_SHARE_LIMIT * side.amount
 
 
-def _noise(now: Side, before: Side) -> tuple[bool | None, str]:
+def _variation(now: Side, before: Side) -> tuple[Variation | None, str]:
     if _rests_on_stretches(now):
         return None, "Known only for longer stretches, not by day."
     spread = max(now.estimated_share, before.estimated_share)
@@ -80,7 +81,7 @@ def _noise(now: Side, before: Side) -> tuple[bool | None, str]:
         )
     except NotEnoughData as short:
         return None, f"Normal variation needs {MINIMUM_DAYS} days, has {short.got}."
-    return variation.within_noise, ""
+    return variation, ""
 
 
 def dated_changes(connection: Connection, selection: Selection) -> tuple[DefinitionChange, ...]:

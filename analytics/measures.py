@@ -7,6 +7,7 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.stats.variation import Variation
 from domain.metrics import Metric
 from domain.periods import Period
 from domain.vocabulary import Basis, Platform
@@ -21,6 +22,7 @@ class Change:
     within_noise: bool | None  # None: too few days to tell
     comparable: bool  # False: the two periods are not equally covered, or the definition changed
     reason: str = ""  # why not comparable, or why noise cannot be told
+    variation: Variation | None = None  # of the mean day, where it could be told
 
 
 @dataclass(frozen=True, eq=False)

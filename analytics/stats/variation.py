@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
+from analytics.stats.student import t_quantile
 from domain.errors import NotEnoughData
 from domain.periods import DAYS_PER_WEEK
 
@@ -62,7 +62,9 @@ def estimate_variation(
     of_means = sum(f / _count(side) for f, side in zip(inflations, sides, strict=True))
     thinning = (1 - autocorrelation**2) / (1 + autocorrelation**2)
     freedom = max((days - 2 - weekdays) * thinning, 1.0)
-    margin = float(stdtrit(freedom, 0.5 + confidence / 2) * np.sqrt(variance * of_means * balance))
+    margin = t_quantile(freedom, 0.5 + confidence / 2) * float(
+        np.sqrt(variance * of_means * balance)
+    )
     return Variation(
         difference,
         difference - margin,

@@ -62,7 +62,7 @@ def content_ranking(
     *,
     limit: int,
 ) -> Ranking:
-    amounts = _amounts(selection, metric, chosen).subquery("amounts")
+    amounts = amounts_by_content(selection, metric, chosen).subquery("amounts")
     query = (
         select(
             amounts,
@@ -87,7 +87,7 @@ def content_amounts(
     content_ids: Sequence[int],
 ) -> dict[int, ContentAmount]:
     """Of the named content; what has no figure is absent."""
-    query = _amounts(selection, metric, chosen, content_ids)
+    query = amounts_by_content(selection, metric, chosen, content_ids)
     return {row.content_id: _content_amount(row) for row in connection.execute(query)}
 
 
@@ -95,12 +95,13 @@ def _content_amount(row: Row[*tuple[Any, ...]]) -> ContentAmount:
     return ContentAmount(row.content_id, row.amount, row.beyond, row.by_day)
 
 
-def _amounts(
+def amounts_by_content(
     selection: Selection,
     metric: Metric,
     chosen: Sequence[Stretch],
     content_ids: Sequence[int] | None = None,
 ) -> Select[Any]:
+    """Columns content_id, amount, beyond, by_day; content without a figure is absent."""
     parts = _parts(selection, metric, chosen, content_ids).subquery("parts")
     return select(
         parts.c.content_id,
