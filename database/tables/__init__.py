@@ -26,6 +26,7 @@ from database.tables.entities import (
     topics,
     workspaces,
 )
+from database.tables.experiments import ab_test_performance, experiments
 from database.tables.findings import (
     content_feature_analysis,
     correlation_analysis_results,
@@ -51,6 +52,7 @@ from database.tables.typed_figures import (
 )
 
 __all__ = [
+    "ab_test_performance",
     "account_performance_history",
     "account_snapshots",
     "accounts",
@@ -70,6 +72,7 @@ __all__ = [
     "daily_totals",
     "engagement_snapshots",
     "entry_habits",
+    "experiments",
     "imports",
     "metadata",
     "metric_definition_changes",

@@ -1,0 +1,2 @@
+DROP TABLE ab_test_performance;
+DROP TABLE experiments;
