@@ -5,12 +5,12 @@ from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri, stdtrit
+from scipy.special import ndtri, stdtr, stdtrit
 
 from analytics.stats.cycles import Cycle, find_cycle
 from analytics.stats.deseasoning import without_season
 from analytics.stats.hits import without_hits
-from analytics.stats.slopes import fit_line
+from analytics.stats.slopes import Line, fit_line
 from domain.errors import NotEnoughData
 from domain.periods import DAYS_PER_WEEK
 
@@ -52,6 +52,7 @@ class Trend:
     slope: float  # per day
     low: float
     high: float
+    p: float  # of a slope as steep as this where there is none
     level: float  # in the middle of the stretch
     strength: float  # share of the variance that lies in the line, 0..1
     autocorrelation: float
@@ -100,6 +101,7 @@ def estimate_trend(
         slope=line.slope,
         low=low,
         high=high,
+        p=_chance(line),
         level=line.level,
         strength=line.explained,
         autocorrelation=line.autocorrelation,
@@ -113,6 +115,12 @@ def estimate_trend(
         n=n,
         confidence=confidence,
     )
+
+
+def _chance(line: Line) -> float:
+    if line.error == 0:
+        return 1.0 if line.slope == 0 else 0.0
+    return 2 * float(stdtr(line.freedom, -abs(line.slope) / line.error))
 
 
 def _direction(low: float, high: float, negligible: float, cycle: Cycle | None) -> Direction:

@@ -14,7 +14,7 @@ from database.queries.levels import LevelReadings, level_readings, total_level
 from domain.errors import InvalidRequest
 from domain.metrics import Metric
 from domain.selection import Selection
-from domain.vocabulary import Basis, Level, MetricKind
+from domain.vocabulary import Basis, Level, MetricKind, Platform
 
 GROUPS = 100
 OF_ACCOUNTS = frozenset({Level.TOTAL, Level.PLATFORM, Level.ACCOUNT})
@@ -67,6 +67,55 @@ def grouped_amounts(
         GroupAmounts(str(row.group), labels[row.group], _amounts(row, selection.period.days))
         for row in found
     )
+
+
+@dataclass(frozen=True)
+class Group:
+    key: str
+    label: str
+
+
+def largest_groups(
+    connection: Connection,
+    selection: Selection,
+    basis: Basis,
+    metric: Metric,
+    level: Level,
+    *,
+    limit: int = GROUPS,
+) -> tuple[Group, ...]:
+    """Those that have figures in the period, largest first, without their days."""
+    refuse_unsummed(metric, level)
+    if metric.kind is MetricKind.LEVEL:
+        found = grouped_amounts(connection, selection, basis, metric, level, limit=limit)
+        return tuple(Group(one.key, one.label) for one in found)
+    told = grouped_figures(selection, basis, metric, level).subquery("told")
+    query = (
+        select(told.c.group)
+        .group_by(told.c.group)
+        .order_by(func.sum(cast(told.c.amount, Numeric)).desc(), told.c.group)
+    )
+    groups = connection.scalars(query.limit(limit)).all()
+    labels = group_labels(connection, selection.workspace_id, level, groups)
+    return tuple(Group(str(group), labels[group]) for group in groups)
+
+
+def group_platforms(
+    connection: Connection,
+    selection: Selection,
+    basis: Basis,
+    metric: Metric,
+    level: Level,
+    keys: Collection[str],
+) -> frozenset[Platform]:
+    """Where the groups' figures of the period come from."""
+    if metric.kind is MetricKind.LEVEL:
+        readings = level_readings(connection, selection, metric)
+        return frozenset(r.platform for r in readings if _group_of(r, level)[0] in keys)
+    told = grouped_figures(selection, basis, metric, level).subquery("told")
+    of_keys = told.c.group.in_(stored_keys(level, keys))
+    query = select(told.c.platform).where(of_keys).distinct()
+    return frozenset(Platform(name) for name in connection.scalars(query))
 
 
 def refuse_unsummed(metric: Metric, level: Level) -> None:

@@ -29,12 +29,12 @@ _OF_WHOLE_ACCOUNTS = frozenset({Level.TOTAL, Level.PLATFORM, Level.ACCOUNT})
 def grouped_figures(
     selection: Selection, basis: Basis, metric: Metric, level: Level
 ) -> Select[Any]:
-    """Columns group, day, amount, estimated. What has no group (no creator, say) is left out."""
+    """Columns group, platform, day, amount, estimated. What has no group (no creator, say) is left out."""
     if basis is Basis.ACCOUNTS:
         return _wide(account_performance_history, selection, metric, level)
-    if level in _OF_WHOLE_ACCOUNTS:
+    if level in _OF_WHOLE_ACCOUNTS and not selection.singles_out_content:
         return _rolled_up(selection, metric, level)
-    if level is Level.CONTENT:
+    if level in _OF_WHOLE_ACCOUNTS or level is Level.CONTENT:
         return _wide(content_performance_history, selection, metric, level)
     return _by_feature(selection, metric, level)
 
@@ -43,6 +43,7 @@ def _rolled_up(selection: Selection, metric: Metric, level: Level) -> Select[Any
     totals = daily_totals
     return select(
         _group(totals, level).label("group"),
+        totals.c.platform,
         totals.c.day,
         totals.c.amount,
         totals.c.estimated_amount.label("estimated"),
@@ -53,6 +54,7 @@ def _wide(table: FromClause, selection: Selection, metric: Metric, level: Level)
     told = figure(table, metric)
     return select(
         _group(table, level).label("group"),
+        table.c.platform,
         table.c.day,
         told.label("amount"),
         estimated_part(table, metric).label("estimated"),
@@ -69,6 +71,7 @@ def _by_feature(selection: Selection, metric: Metric, level: Level) -> Select[An
     return (
         select(
             of_feature.label("group"),
+            history.c.platform,
             history.c.day,
             told.label("amount"),
             estimated_part(history, metric).label("estimated"),
