@@ -56,6 +56,8 @@ def _queries(engine: Engine, workspace_id: int) -> dict[str, _Query]:
         Selection(workspace_id, Period.ending(_LAST_DAY, days=days)) for days in (28, 365)
     )
     one_platform = replace(month, platforms=(Platform.TIKTOK,))
+    titled, titled_year = replace(month, text="kitchen"), replace(year, text="kitchen")
+    typed = replace(year, types=("video",))
     with reading(engine) as connection:
         (newest, *_) = search_content(connection, workspace_id, "")
     return {
@@ -63,6 +65,18 @@ def _queries(engine: Engine, workspace_id: int) -> dict[str, _Query]:
         "overview, 365 days": lambda one: report_overview(one, year, None, today=_TODAY),
         "overview, 28 days of a platform": lambda one: report_overview(
             one, one_platform, "likes", today=_TODAY
+        ),
+        "overview, 28 days of a word in the title": lambda one: report_overview(
+            one, titled, None, today=_TODAY
+        ),
+        "overview, 365 days of a word in the title": lambda one: report_overview(
+            one, titled_year, None, today=_TODAY
+        ),
+        "overview, 365 days of the only type": lambda one: report_overview(
+            one, typed, None, today=_TODAY
+        ),
+        "top content, 365 days of a word in the title": lambda one: report_top_content(
+            one, titled_year, "views", today=_TODAY
         ),
         "top content, 28 days": lambda one: report_top_content(one, month, "views", today=_TODAY),
         "top content, 365 days": lambda one: report_top_content(one, year, "views", today=_TODAY),

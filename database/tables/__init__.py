@@ -44,6 +44,7 @@ from database.tables.observations import (
     set_aside_posts,
     set_aside_snapshots,
 )
+from database.tables.saved_views import saved_views
 from database.tables.typed_figures import (
     entry_habits,
     typed_figure_marks,
@@ -83,6 +84,7 @@ __all__ = [
     "post_facts",
     "post_identities",
     "posts",
+    "saved_views",
     "set_aside_account_snapshots",
     "set_aside_accounts",
     "set_aside_facts",
