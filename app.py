@@ -37,11 +37,14 @@ catalogue = st.Page(
 history = st.Page(
     "pages/collect/history.py", title="History", icon=":material/history:", url_path="history"
 )
+notes = st.Page(
+    "pages/collect/notes.py", title="Notes", icon=":material/sticky_note_2:", url_path="notes"
+)
 
 measure = [overview, content]
 frame.draw_logo()
 page = st.navigation(
-    {"Measure": measure, "Collect": [data_entry, import_files, catalogue, history]}
+    {"Measure": measure, "Collect": [data_entry, import_files, catalogue, notes, history]}
 )
 frame.show(
     page,

@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 
 Reader = Callable[[str], object]
 
-OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {}
-
 
 def identity(text: str) -> int:
     """Of a row in the database."""
@@ -35,3 +33,8 @@ def several(reader: Reader, *, most: int = 20) -> Callable[[str], tuple[object, 
         return tuple(reader(part) for part in parts)
 
     return read
+
+
+OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
+    "notes": {"note": identity, "kind": name, "whose": name, "on": name, "state": name},
+}

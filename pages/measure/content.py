@@ -3,11 +3,15 @@
 import streamlit as st
 
 from charts.content import content_daily_figure, running_figure
+from charts.notes import mark_content_notes
 from charts.sentences import content_summary
 from exports.content import content_daily_table, observation_table
 from exports.file_names import content_name
+from exports.notes import with_notes
 from ui import choices, content_parts, empty, frame, loaders, panels, search, views, workspaces
 from ui.downloads import csv_button
+from ui.notes import beside
+from ui.notes.loaders import content_notes
 
 workspace = workspaces.current_workspace()
 if empty.no_figures_at_all(workspace):
@@ -28,13 +32,20 @@ with st.container(border=True, key="content_daily_panel"):
         choices.choose_metric(report.metrics, report.metric)
     st.caption(content_parts.daily_words(report))
     if content_parts.has_days(report):
+        notes = content_notes(workspace.workspace_id, report)
         panels.draw_chart(
-            content_daily_figure(report, dark=frame.is_dark()),
-            lambda: content_daily_table(report),
+            mark_content_notes(
+                content_daily_figure(report, dark=frame.is_dark()),
+                notes,
+                report,
+                dark=frame.is_dark(),
+            ),
+            lambda: with_notes(content_daily_table(report), notes),
             summary=content_summary(report),
             file_name=name,
             key="content_daily",
         )
+        beside.draw_content_notes(workspace.workspace_id, report, notes, key="content_notes")
     content_parts.draw_period_figures(report)
 
 if any(post.running for post in report.posts):

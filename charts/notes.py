@@ -1,0 +1,84 @@
+"""Marks the days of notes in a chart of days, numbered as in the list below it."""
+
+from collections.abc import Sequence
+from textwrap import shorten
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analytics.content import ContentReport
+from analytics.day_notes import Note, content_days, subject_in_words
+from charts.theme import Theme, theme
+from domain.periods import Period
+
+_MOST_MARKED = 30
+_LONGEST_HOVER = 160
+
+
+def mark_notes(
+    figure: go.Figure, notes: Sequence[Note], period: Period, *, dark: bool = False
+) -> go.Figure:
+    """A line on the first day, a band over several, and the number at the foot of the chart."""
+    look = theme(dark=dark)
+    shown = [(n, note) for n, note in enumerate(notes, start=1) if _visible(note, period)]
+    for number, note in shown[:_MOST_MARKED]:
+        first = max(note.draft.days.first_day, period.first_day)
+        last = min(note.draft.days.last_day, period.last_day)
+        figure.add_shape(**_shape(look, Period(first, last)))
+        figure.add_annotation(**_number(look, number, note, first.isoformat()))
+    return figure
+
+
+def mark_content_notes(
+    figure: go.Figure, notes: Sequence[Note], report: ContentReport, *, dark: bool = False
+) -> go.Figure:
+    days = content_days(report)
+    return mark_notes(figure, notes, days, dark=dark) if days else figure
+
+
+def _visible(note: Note, period: Period) -> bool:
+    return note.draft.days.overlaps(period)
+
+
+def _shape(look: Theme, days: Period) -> dict[str, Any]:
+    place = {
+        "x0": days.first_day.isoformat(),
+        "x1": days.last_day.isoformat(),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+    }
+    if days.days == 1:
+        return {**place, "type": "line", "line": {"color": look.accent, "width": 1, "dash": "dash"}}
+    return {
+        **place,
+        "type": "rect",
+        "line": {"color": look.accent, "width": 1, "dash": "dash"},
+        "fillcolor": look.accent,
+        "opacity": 0.12,
+    }
+
+
+def _number(look: Theme, number: int, note: Note, day: str) -> dict[str, Any]:
+    said = f"{subject_in_words(note)}: {note.draft.text or 'seen'}"
+    return {
+        "text": str(number),
+        "hovertext": _escaped(shorten(said, _LONGEST_HOVER, placeholder="\u2026")),
+        "x": day,
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "center",
+        "showarrow": False,
+        "bgcolor": look.surface,
+        "bordercolor": look.accent,
+        "borderwidth": 1,
+        "borderpad": 2,
+        "font": {"size": 11, "color": look.accent},
+    }
+
+
+def _escaped(text: str) -> str:
+    """Plotly reads a few tags in texts; these stay what they are."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,1 @@
+"""Notes on days: beside charts, and the page of all of them."""
