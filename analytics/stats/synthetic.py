@@ -64,3 +64,39 @@ def make_noise(runs: int, days: int, *, memory: float, rng: np.random.Generator)
 
     shocks = rng.standard_normal((runs, days + _WARM_UP)) * np.sqrt(1 - memory**2)
     return np.asarray(lfilter([1.0], [1.0, -memory], shocks, axis=1)[:, _WARM_UP:])
+
+
+@dataclass(frozen=True)
+class PostsRecipe:
+    """Posts that differ in size from the start, and then grow by factors of their own."""
+
+    posts: int
+    ages: Sequence[float] = (1.0, 2.0, 4.0, 7.0, 14.0, 28.0)  # days at which totals are read
+    every: float = 2.0  # days from one publication to the next
+    start: float = 3000.0  # median total at the first age
+    spread: float = 1.0  # standard deviation of its logarithm
+    growth: float = 0.4  # mean of the logarithm's growth from one age to the next
+    late_hits: float = 0.0  # share of posts that take off at a random age
+
+
+@dataclass(frozen=True, eq=False)
+class SyntheticPosts:
+    published: Series  # in days, (posts,)
+    ages: Series
+    totals: Series  # (posts, ages), never falling
+
+
+def make_posts(recipe: PostsRecipe, *, seed: int) -> SyntheticPosts:
+    """What a post gains later does not depend on how it began, so the chance that it still
+    passes a total is known from the growth alone."""
+    rng = np.random.default_rng(seed)
+    ages = np.asarray(recipe.ages, dtype=np.float64)
+    shape = recipe.posts, ages.size - 1
+    logs = np.log(recipe.start) + recipe.spread * rng.standard_normal((recipe.posts, 1))
+    growth = rng.gamma(2.0, recipe.growth / 2.0, shape)
+    hit = rng.random(recipe.posts) < recipe.late_hits
+    growth[hit, rng.integers(0, shape[1], recipe.posts)[hit]] += rng.exponential(
+        2.0, int(hit.sum())
+    )
+    logs = np.hstack([logs, logs + np.cumsum(growth, axis=1)])
+    return SyntheticPosts(recipe.every * np.arange(recipe.posts), ages, np.exp(logs))

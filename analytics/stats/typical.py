@@ -51,7 +51,7 @@ def typical_at(totals: Totals, ages: Values) -> Typical:
     A post counts at an age it was observed at, or that lies between two of its observations, on
     the straight line between these; never before its first or after its last observation.
     """
-    found = _at_ages(totals, ages)
+    found = totals_at(totals, ages)
     n = np.isfinite(found).sum(axis=0)
     quartiles = np.full((3, ages.size), np.nan)
     enough = n >= MINIMUM_PEERS
@@ -73,7 +73,7 @@ def score_outlier(totals: Totals, post: int, *, youngest: float = YOUNGEST_DAYS)
     value = float(totals.values[own & (totals.ages == age)][-1])
     others = totals.posts != post
     rest = Totals(totals.posts[others], totals.ages[others], totals.values[others])
-    peers = _at_ages(rest, np.array([age]))
+    peers = totals_at(rest, np.array([age]))
     peers = peers[np.isfinite(peers)]
     if peers.size < MINIMUM_PEERS:
         question = f"An outlier score at the age of {age:.4g} days"
@@ -87,9 +87,11 @@ def score_outlier(totals: Totals, post: int, *, youngest: float = YOUNGEST_DAYS)
     return Outlier(float(np.log2(value / typical)), value, typical, age, int(peers.size))
 
 
-def _at_ages(totals: Totals, ages: Values) -> Values:
-    """Shape (posts, ages), nan where a post was not observed around an age. Of several totals at
-    the same age the last one given counts."""
+def totals_at(totals: Totals, ages: Values) -> Values:
+    """Shape (posts, ages), in order of post; nan where a post was not observed around an age.
+
+    Of several totals at the same age the last one given counts.
+    """
     known = np.isfinite(totals.values) & np.isfinite(totals.ages)
     posts, observed, values = totals.posts[known], totals.ages[known], totals.values[known]
     order = np.lexsort((observed, posts))  # stable: what was given last stays last
