@@ -10,13 +10,13 @@ from scipy import stats
 
 from analytics.experiments import (
     ExperimentPlan,
-    Looks,
     Variant,
     Verdict,
     report_experiment,
 )
 from analytics.stats.experiments import Amounts, AmountsWithBefore, Ratios, Shares
 from domain.errors import InvalidRequest, NotEnoughData
+from domain.experiments import Looks
 
 ONCE = ExperimentPlan(looks=Looks.ONCE)
 

@@ -26,18 +26,12 @@ from analytics.stats.experiments import (
 )
 from analytics.stats.multiplicity import family_wise_p
 from domain.errors import InvalidRequest, NotEnoughData
+from domain.experiments import Looks
 
 Figures = Amounts | Shares | Ratios | AmountsWithBefore
 
 # The intervals rest on means that are normal, which those of fewer people need not be.
 MINIMUM_PEOPLE = 50
-
-
-class Looks(StrEnum):
-    """How often the results are read before the test stops."""
-
-    ANY_TIME = "any_time"
-    ONCE = "once"  # at an end that was fixed beforehand
 
 
 class Verdict(StrEnum):
@@ -71,6 +65,8 @@ class ExperimentPlan:
     confidence: float = 0.95  # of all variants together
     smallest_effect: float | None = None  # that matters, without a sign
     people_per_day: float | None = None  # all groups together
+    unit: str = "people"
+    minimum: int = MINIMUM_PEOPLE  # of every group
 
 
 @dataclass(frozen=True)
@@ -109,7 +105,7 @@ class ExperimentReport:
 def report_experiment(
     variants: Sequence[Variant], plan: ExperimentPlan | None = None
 ) -> ExperimentReport:
-    """The control first. Raises NotEnoughData while a group has fewer than 50 people."""
+    """The control first. Raises NotEnoughData while a group is smaller than the plan's minimum."""
     plan = plan or ExperimentPlan()
     _refuse(variants, plan)
     control, *others = variants
@@ -146,9 +142,13 @@ def _refuse(variants: Sequence[Variant], plan: ExperimentPlan) -> None:
     if plan.people_per_day is not None and plan.people_per_day <= 0:
         raise InvalidRequest("People per day are more than zero.")
     smallest = min(variants, key=lambda variant: variant.people)
-    if smallest.people < MINIMUM_PEOPLE:
-        question = f"Group {smallest.name} of the experiment"
-        raise NotEnoughData(question, needed=MINIMUM_PEOPLE, got=smallest.people, unit="people")
+    if smallest.people < plan.minimum:
+        raise NotEnoughData(
+            f"Group {smallest.name} of the experiment",
+            needed=plan.minimum,
+            got=smallest.people,
+            unit=plan.unit,
+        )
 
 
 def _results(
