@@ -41,15 +41,18 @@ notes = st.Page(
     "pages/collect/notes.py", title="Notes", icon=":material/sticky_note_2:", url_path="notes"
 )
 
-measure = [overview, content]
+sections = {
+    "Measure": [overview, content],
+    "Collect": [data_entry, import_files, catalogue, notes, history],
+}
+pages = [page for section in sections.values() for page in section]
 frame.draw_logo()
-page = st.navigation(
-    {"Measure": measure, "Collect": [data_entry, import_files, catalogue, notes, history]}
-)
+page = st.navigation(sections)
 frame.show(
     page,
+    pages,
     frame.Frame(
-        filter=page in measure and page != content,
+        filter=page in sections["Measure"] and page != content,
         line=page != overview,
         content=page == content,
         history=page == history,

@@ -6,6 +6,8 @@ from pathlib import Path
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
+from analytics.saved_views import SavedViewsReport
+from tests.change_factories import a_change_report, a_movers_report
 from tests.content_factories import a_content_report, some_matches
 from tests.factories import (
     a_top_content_report,
@@ -14,6 +16,8 @@ from tests.factories import (
     some_filter_choices,
 )
 from ui import loaders
+from ui.notes import loaders as note_loaders
+from ui.saved_views import loading as saved_views
 
 PROJECT = Path(__file__).parent.parent
 CONTENT = "pages/measure/content.py"
@@ -29,6 +33,8 @@ def an_app(monkeypatch, *, page=None, address=None, **replaced) -> AppTest:
         "overview_report": lambda selection, _: replace(an_overview_report(), selection=selection),
         "top_content_report": lambda *_, **__: a_top_content_report(),
         "filter_choices": lambda _: some_filter_choices(),
+        "change_report": lambda *_: a_change_report(),
+        "movers_report": lambda *_: a_movers_report(),
         "content_matches": lambda *_: some_matches(),
         "content_report": lambda *_: a_content_report(),
         "forget": lambda: None,
@@ -37,6 +43,10 @@ def an_app(monkeypatch, *, page=None, address=None, **replaced) -> AppTest:
     }
     for name, answer in answers.items():
         monkeypatch.setattr(loaders, name, answer)
+    monkeypatch.setattr(saved_views, "default_view", lambda _: None)
+    monkeypatch.setattr(saved_views, "saved_views_report", lambda _: SavedViewsReport(()))
+    for name in ("selection_notes", "content_notes"):
+        monkeypatch.setattr(note_loaders, name, lambda *_: ())
     app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=30)
     app.query_params.update(address or {})
     app.run()

@@ -1,6 +1,9 @@
 """The shared filter: drawn by the frame, read by pages."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from analytics.workspaces import WorkspaceReport
 from domain.selection import Selection
@@ -13,6 +16,7 @@ from ui.filtering.facets import choose_content
 from ui.filtering.sharing import offer_link
 from ui.filtering.stated import stated
 from ui.filtering.vanished import known_part
+from ui.saved_views.bar import draw_saved_views
 from ui.workspaces import current_workspace, horizon
 
 
@@ -32,7 +36,7 @@ def forget_vanished(workspace: WorkspaceReport) -> str:
     return notice
 
 
-def draw_filter(workspace: WorkspaceReport) -> None:
+def draw_filter(workspace: WorkspaceReport, page: Page, pages: Sequence[Page]) -> None:
     view, days = views.current(), horizon(workspace)
     period = selected_period(view, days)
     with st.container(
@@ -48,6 +52,7 @@ def draw_filter(workspace: WorkspaceReport) -> None:
         step_button(period, days, 1)
         choose_comparison(view, period)
         choose_content(view, workspace.workspace_id)
+        draw_saved_views(workspace.workspace_id, page, pages)
         offer_link(view, workspace.workspace_id, period)
 
 

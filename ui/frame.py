@@ -1,5 +1,6 @@
 """What surrounds every page: logo, navigation, title, shared filter, notices."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from streamlit.navigation.page import Page
 
 from analytics.workspaces import WorkspaceReport
 from ui import filters, messages, views, words, workspaces
+from ui.saved_views import opening
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -31,16 +33,18 @@ class Frame:
     history: bool = False
 
 
-def show(page: Page, frame: Frame) -> None:
+def show(page: Page, pages: Sequence[Page], frame: Frame) -> None:
     """The frame, then the page inside it; what fails is told where the page would stand."""
     with messages.explained():
+        if views.is_arrival() and page == pages[0]:
+            opening.open_first(workspaces.current_workspace().workspace_id, pages)
         ignored = views.sync(page.url_path)
         workspace = workspaces.current_workspace()
         vanished = filters.forget_vanished(workspace) if frame.filter else ""
         views.publish(with_content=frame.content, with_history=frame.history)
         workspaces.choose_workspace()
         filtered = frame.filter and workspace.last_day is not None
-        _draw_top(page, workspace, filtered=filtered)
+        _draw_top(page, pages, workspace, filtered=filtered)
         for notice in filter(None, (_told_of_ignored(ignored), vanished)):
             st.info(notice, icon=":material/link_off:")
         if filtered and frame.line:
@@ -49,13 +53,15 @@ def show(page: Page, frame: Frame) -> None:
         page.run()
 
 
-def _draw_top(page: Page, workspace: WorkspaceReport, *, filtered: bool) -> None:
+def _draw_top(
+    page: Page, pages: Sequence[Page], workspace: WorkspaceReport, *, filtered: bool
+) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.title(page.title, anchor=False, width="content")
         if filtered:
-            filters.draw_filter(workspace)
+            filters.draw_filter(workspace, page, pages)
     if filtered:
         filters.draw_chosen(workspace)
 

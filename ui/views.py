@@ -60,6 +60,16 @@ def change(revise: Callable[[View], View]) -> None:
     _store(replace(_state(), view=revise(current()), chosen_now=True))
 
 
+def is_arrival() -> bool:
+    """Whether this is the first run of a session that came without an address."""
+    return _STATE not in st.session_state and not st.query_params
+
+
+def begin() -> None:
+    """The arrival is over: from now on what is chosen holds."""
+    _store(_state())
+
+
 def keep(view: View) -> None:
     """What is left of the view once the workspace is known; for the frame, before it is drawn."""
     _store(replace(_state(), view=view))

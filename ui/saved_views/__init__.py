@@ -1,0 +1,1 @@
+"""Views kept under a name: saved, opened and looked after from the filter bar."""
