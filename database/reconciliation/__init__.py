@@ -43,13 +43,15 @@ class Effect:
 def create_touched(connection: Connection, series: Series) -> None:
     """An empty `touched`. A row: a series, the first day on which something of it changed, the
     running counters that came, whether all of it must be derived anew, and whether amounts of
-    longer stretches are among the changes."""
+    longer stretches are among the changes. Of a series all of whose observations just came:
+    its lane, and the metrics it knows."""
     connection.exec_driver_sql(_AMPLE_MEMORY)
     fresh_table(connection, "touched")
     keys = ", ".join(f"{column} bigint NOT NULL" for column in series.key)
     connection.exec_driver_sql(
         f"CREATE TEMP TABLE touched ({keys}, from_day date NOT NULL, metrics text[] NOT NULL,"
-        " whole boolean NOT NULL, has_stretches boolean NOT NULL) ON COMMIT DROP"
+        " whole boolean NOT NULL, has_stretches boolean NOT NULL, lane text, known text[])"
+        " ON COMMIT DROP"
     )
 
 
@@ -72,7 +74,8 @@ def _gather_changes(connection: Connection, series: Series) -> None:
     connection.exec_driver_sql(
         f"CREATE TEMP TABLE changed ON COMMIT DROP AS SELECT {key}, min(from_day) AS from_day,"
         " max(metrics) AS metrics, bool_or(whole) AS whole,"
-        f" bool_or(has_stretches) AS has_stretches FROM touched GROUP BY {key}"
+        " bool_or(has_stretches) AS has_stretches, max(lane) AS lane, max(known) AS known"
+        f" FROM touched GROUP BY {key}"
     )
     analyze(connection, "changed")
 
@@ -88,7 +91,8 @@ def _recalculate(connection: Connection, workspace_id: int, series: Series) -> E
     key = ", ".join(series.key)
     connection.execute(
         text(
-            f"INSERT INTO touched SELECT {key}, '-infinity', '{{}}', true, true"
+            f"INSERT INTO touched ({key}, from_day, metrics, whole, has_stretches)"
+            f" SELECT {key}, '-infinity', '{{}}', true, true"
             f" FROM ({series.listing}) every"
         ),
         Context.of(connection, workspace_id).parameters(),

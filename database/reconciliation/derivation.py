@@ -29,8 +29,12 @@ def derive(context: Context, series: Series) -> Figures:
     lanes = choose_lanes(context, series, parameters)
     _collect_figures(context, series, lanes, parameters)
     _difference(context, series)
-    present = _pivot(context, series)
+    fresh_table(context.connection, "derived")
+    context.connection.exec_driver_sql(
+        f"CREATE TEMP TABLE derived (LIKE {series.history}) ON COMMIT DROP"
+    )
     derive_steady(context, series, lanes, parameters)
+    present = _pivot(context, series)
     analyze(context.connection, "derived", "day_totals")
     steady = {metric.name for metric in (*lanes.totals, *lanes.amounts)}
     wide = frozenset(context.wide)
@@ -137,8 +141,6 @@ def _difference(context: Context, series: Series) -> None:
 def _pivot(context: Context, series: Series) -> set[str]:
     """The metrics of the mixed series."""
     connection = context.connection
-    fresh_table(connection, "derived")
-    connection.exec_driver_sql(f"CREATE TEMP TABLE derived (LIKE {series.history}) ON COMMIT DROP")
     present = set(connection.execute(text("SELECT DISTINCT metric FROM increments")).scalars())
     columns = [metric for metric in context.registry.wide if metric.name in present]
     run(

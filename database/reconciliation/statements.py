@@ -8,8 +8,8 @@ from importlib import resources
 from sqlalchemy import Connection, CursorResult, text
 
 # c changed, p series, s snapshots, r rebuilt, t totals, d differences, i increments,
-# h history, n derived (new), o outgoing, k running metrics, l lanes, a anchors
-_ALIASES = ("c", "p", "s", "r", "t", "d", "i", "h", "n", "o", "k", "l", "a")
+# h history, n derived (new), o outgoing, k running metrics, l lanes, a anchors, u uneven
+_ALIASES = ("c", "p", "s", "r", "t", "d", "i", "h", "n", "o", "k", "l", "a", "u")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Series:
     key: tuple[str, ...]
     owner: str  # the owning account, where the key is not the account itself
     staged_subject: str  # joins a staged observation with the key of what it speaks of
+    staged_is_new: str  # whether nothing was ever observed of that before
     listing: str  # every series of the workspace, with its publication day
 
     @property
@@ -51,6 +52,7 @@ POSTS = Series(
     key=("content_id", "post_id"),
     owner="account_id",
     staged_subject="JOIN staged_posts USING (platform, external_id)",
+    staged_is_new="is_new",
     listing="SELECT content_id, post_id, account_id, platform, running_metrics,"
     " coalesce(published_day, (published_at AT TIME ZONE :zone)::date) AS published_on"
     " FROM posts WHERE workspace_id = :workspace_id",
@@ -62,6 +64,7 @@ ACCOUNTS = Series(
     key=("account_id",),
     owner="",
     staged_subject="CROSS JOIN staged_account",
+    staged_is_new="false",
     listing="SELECT account_id, platform, running_metrics, NULL::date AS published_on"
     " FROM accounts WHERE workspace_id = :workspace_id",
 )

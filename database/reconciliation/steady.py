@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from database.reconciliation.context import Context
 from database.reconciliation.statements import Series, analyze, fresh_table, run
-from domain.metrics import Metric
+from domain.metrics import Metric, MetricRegistry
 from domain.vocabulary import MetricKind
 
 _FALLS = "{name} < before_{name}"
@@ -34,40 +34,65 @@ class Lanes:
 
 
 def choose_lanes(context: Context, series: Series, parameters: dict[str, object]) -> Lanes:
-    connection = context.connection
-    counters = [name for name in context.wide if name in context.counters]
-    levels = [name for name in context.wide if name in context.levels]
+    connection, columns = context.connection, (*context.wide, "extra")
     fresh_table(connection, "lanes")
     run(
         connection,
         series,
         "lanes",
         parameters,
-        same_counters=_all(f"{name} IN (0, totals)" for name in counters),
-        any_counter=f"({' OR '.join(f'{name} > 0' for name in counters)})",
-        no_level=_all(f"{name} = 0" for name in levels),
-        counts=", ".join(f"count(s.{name}) AS {name}" for name in (*context.wide, "extra")),
+        counts=", ".join(f"count(s.{name}) AS {name}" for name in columns),
+        lane=lane_of(context.registry, columns),
+        known=known_among(columns),
     )
     analyze(connection, "lanes")
-    found = {lane: _known(context, lane) for lane in ("totals", "amounts", "mixed")}
-    wide = {lane: [m for m in context.registry.wide if m.name in found[lane]] for lane in found}
+    known = {lane: _known(context, lane) for lane in ("totals", "amounts", "mixed")}
+    wide = {lane: [m for m in context.registry.wide if m.name in known[lane]] for lane in known}
     return Lanes(
         tuple(metric for metric in wide["totals"] if metric.kind is MetricKind.COUNTER),
         tuple(wide["amounts"]),
         tuple(metric.name for metric in wide["mixed"]),
-        "extra" in found["mixed"],
+        "extra" in known["mixed"],
     )
+
+
+def lane_of(registry: MetricRegistry, columns: Sequence[str]) -> str:
+    """The lane of a row that counts, for a series, its `totals`, its `amounts` of a day, the
+    imports these came with (`amount_imports`), and how many of both know each of `columns`, the
+    last of which is `extra`."""
+    kinds = {name: registry[name].kind for name in columns[:-1]}
+    counters = [name for name, kind in kinds.items() if kind is MetricKind.COUNTER]
+    levels = [name for name, kind in kinds.items() if kind is MetricKind.LEVEL]
+    same_counters = _all(f"{name} IN (0, totals)" for name in counters)
+    any_counter = " OR ".join(f"{name} > 0" for name in counters) or "false"
+    no_level = _all(f"{name} = 0" for name in levels)
+    return (
+        "CASE WHEN extra > 0 THEN 'mixed'"
+        f" WHEN amounts = 0 AND {same_counters} AND ({any_counter}) AND {no_level} THEN 'totals'"
+        " WHEN totals = 0 AND amount_imports = 1 THEN 'amounts' ELSE 'mixed' END"
+    )
+
+
+def known_among(columns: Sequence[str]) -> str:
+    """Of the columns that such a row counts, those it knows."""
+    words = ", ".join(f"CASE WHEN {name} > 0 THEN '{name}' END" for name in columns)
+    return f"array_remove(ARRAY[{words}]::text[], NULL)"
 
 
 def derive_steady(
     context: Context, series: Series, lanes: Lanes, parameters: dict[str, object]
 ) -> None:
+    connection = context.connection
     if lanes.totals:
-        run(context.connection, series, "steady_totals", parameters, **_pieces(lanes.totals))
+        pieces = _pieces(lanes.totals)
+        connection.exec_driver_sql("ALTER TABLE derived ADD previous_day date")
+        run(connection, series, "steady_totals", parameters, **pieces)
+        run(connection, series, "uneven_totals", parameters, **pieces)
+        connection.exec_driver_sql("ALTER TABLE derived DROP previous_day")
     if lanes.amounts:
         names = [metric.name for metric in lanes.amounts]
         run(
-            context.connection,
+            connection,
             series,
             "steady_amounts",
             parameters,
@@ -81,12 +106,11 @@ def derive_steady(
 
 
 def _known(context: Context, lane: str) -> set[str]:
-    names = (*context.wide, "extra")
-    tests = ", ".join(f"coalesce(sum({name}), 0) > 0" for name in names)
-    known = context.connection.execute(
-        text(f"SELECT {tests} FROM lanes WHERE lane = :lane"), {"lane": lane}
-    ).one()
-    return {name for name, is_known in zip(names, known, strict=True) if is_known}
+    """Metrics, and `extra` when there are others."""
+    found = context.connection.execute(
+        text("SELECT DISTINCT unnest(known) FROM lanes WHERE lane = :lane"), {"lane": lane}
+    )
+    return set(found.scalars())
 
 
 def _pieces(metrics: Sequence[Metric]) -> dict[str, str]:
@@ -98,7 +122,7 @@ def _pieces(metrics: Sequence[Metric]) -> dict[str, str]:
         "amounts": _listed(names, _AMOUNT),
         "shares": "".join(f", {_share(metric)}" for metric in metrics),
         "named_totals": ", ".join(f"('{name}', {name}::numeric)" for name in names),
-        "estimates": _marked(names, "{name} IS NOT NULL"),
+        "told": _marked(names, "{name} IS NOT NULL"),
         "resets": _marked(names, _IS_RESET),
         "corrections": _marked(names, _IS_CORRECTION),
     }
@@ -106,7 +130,7 @@ def _pieces(metrics: Sequence[Metric]) -> dict[str, str]:
 
 def _share(metric: Metric) -> str:
     """The k-th day's part of an amount for several days, in the metric's smallest unit."""
-    rest, unit = f"({_AMOUNT.format(name=metric.name)})::numeric", 10**metric.scale
+    rest, unit = f"{metric.name}::numeric", 10**metric.scale
     until, days = f"div({rest} * {unit} * {{k}}, day - after_day) / {unit}", "day - after_day"
     last, before = until.format(k="k"), until.format(k="(k - 1)")
     share = f"CASE WHEN k = {days} THEN {rest} ELSE {last} END - {before}"

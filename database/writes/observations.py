@@ -9,8 +9,9 @@ from database.partitions import insert_by_month
 from database.queries.metrics import metric_registry
 from database.reconciliation import Series
 from database.writes.staging import copy_lines, figure_columns, observation_lines
+from database.writes.touched_series import touch_series
 from domain.observations import Reading
-from domain.vocabulary import MetricKind, Platform
+from domain.vocabulary import Platform
 
 _WHEN = ("captured_at", "kind", "days", "day")
 
@@ -45,23 +46,25 @@ def store_observations(
         ["number", "platform", "external_id", *_WHEN, *figures],
         observation_lines(reading.observations, _only_platform(reading), registry, reading.metrics),
     )
-    connection.exec_driver_sql("ANALYZE staged_observations")
-    stored = _insert(connection, workspace_id, series, import_id, figures)
-    running = [name for name in figures[:-1] if registry[name].kind is MetricKind.COUNTER]
+    connection.exec_driver_sql("ANALYZE staged_observations (platform, external_id)")
     touch_series(
-        connection, workspace_id, series, running, f"staged_observations {series.staged_subject}"
+        connection,
+        workspace_id,
+        series,
+        registry,
+        figures,
+        f"staged_observations {series.staged_subject}",
+        is_new=series.staged_is_new,
     )
+    _refuse_strangers(connection, staged)
     _note_span(connection, workspace_id, import_id)
-    if stored < staged:
-        _refuse_strangers(connection, series, staged)
+    stored = _insert(connection, workspace_id, series, import_id, figures)
     return Stored(stored, staged - stored)
 
 
-def _refuse_strangers(connection: Connection, series: Series, staged: int) -> None:
+def _refuse_strangers(connection: Connection, staged: int) -> None:
     """A source that speaks of a post without listing it would lose its figures unseen."""
-    listed = connection.exec_driver_sql(
-        f"SELECT count(*) FROM staged_observations {series.staged_subject}"
-    ).scalar_one()
+    listed = connection.execute(text("SELECT coalesce(sum(rows), 0) FROM told_series")).scalar_one()
     if listed < staged:
         raise LookupError(f"{staged - listed} figures are of posts the reading does not list.")
 
@@ -95,44 +98,17 @@ def _insert(
     )
 
 
-def touch_series(
-    connection: Connection,
-    workspace_id: int,
-    series: Series,
-    running: Sequence[str],
-    observations: str,
-) -> None:
-    """From which day on each series must be derived anew, and for which running metrics."""
-    brought = ", ".join(
-        f"CASE WHEN bool_or(kind = 'cumulative' AND {name} IS NOT NULL) THEN '{name}' END"
-        for name in running
-    )
-    key = ", ".join(series.key)
-    connection.execute(
-        text(
-            f"INSERT INTO touched ({key}, from_day, metrics, whole, has_stretches)"
-            f" SELECT {key},"
-            " coalesce(min(local_day(captured_at, day, w.time_zone)) FILTER (WHERE days <= 1),"
-            " 'infinity'),"
-            f" array_remove(ARRAY[{brought}]::text[], NULL),"
-            " bool_or(kind = 'cumulative' AND extra IS NOT NULL), bool_or(days > 1)"
-            f" FROM {observations}"
-            " JOIN workspaces w ON w.workspace_id = CAST(:workspace_id AS bigint)"
-            f" GROUP BY {key}"
-        ),
-        {"workspace_id": workspace_id},
-    )
-
-
 def _note_span(connection: Connection, workspace_id: int, import_id: int) -> None:
     """The days an import speaks of, which also bound where its rows are looked for."""
     connection.execute(
         text(
-            "UPDATE imports SET period_start = span.first_day, period_end = span.last_day FROM ("
-            " SELECT min(local_day(captured_at, day, w.time_zone) - greatest(days - 1, 0))"
-            "   AS first_day, max(local_day(captured_at, day, w.time_zone)) AS last_day"
-            " FROM staged_observations JOIN workspaces w ON w.workspace_id = :workspace_id"
-            ") span WHERE workspace_id = :workspace_id AND import_id = :import_id"
+            "UPDATE imports i SET"
+            " period_start = least(first_day, local_day(first_moment, NULL, w.time_zone)),"
+            " period_end = greatest(last_day, local_day(last_moment, NULL, w.time_zone)) FROM ("
+            " SELECT min(first_day) AS first_day, min(first_moment) AS first_moment,"
+            "  max(last_day) AS last_day, max(last_moment) AS last_moment FROM told_series"
+            ") span JOIN workspaces w ON w.workspace_id = :workspace_id"
+            " WHERE i.workspace_id = :workspace_id AND i.import_id = :import_id"
         ),
         {"workspace_id": workspace_id, "import_id": import_id},
     )

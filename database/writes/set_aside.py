@@ -17,12 +17,11 @@ from database.tables import (
     set_aside_account_snapshots,
     set_aside_snapshots,
 )
-from database.writes.observations import touch_series
 from database.writes.posts import restate_posts
 from database.writes.statements import run_statements
+from database.writes.touched_series import touch_series
 from domain.metric_definitions import STANDARD_METRICS
 from domain.periods import Period
-from domain.vocabulary import MetricKind
 
 # Wide enough for any zone's day around the days an import speaks of.
 _SLACK = timedelta(days=2)
@@ -118,8 +117,8 @@ def _settle(connection: Connection, workspace_id: int) -> None:
 
 
 def _touch(connection: Connection, workspace_id: int, series: Series, rows: str) -> None:
-    running = [m.name for m in STANDARD_METRICS.wide if m.kind is MetricKind.COUNTER]
-    touch_series(connection, workspace_id, series, running, f"({rows}) moved")
+    columns = [*(metric.name for metric in STANDARD_METRICS.wide), "extra"]
+    touch_series(connection, workspace_id, series, STANDARD_METRICS, columns, f"({rows}) moved")
 
 
 def _aside(series: Series) -> Table:

@@ -1,13 +1,12 @@
 -- Which way each series of `rebuilt` is derived: `totals` and `amounts` for those whose rows all
 -- tell the same metrics in the same manner, so that whole rows can be differenced; else `mixed`.
+-- Whoever touched a series may know.
 CREATE TEMP TABLE lanes ON COMMIT DROP AS
-SELECT counted.*,
-    CASE
-        WHEN extra > 0 THEN 'mixed'
-        WHEN amounts = 0 AND {same_counters} AND {any_counter} AND {no_level} THEN 'totals'
-        WHEN totals = 0 AND amount_imports = 1 THEN 'amounts'
-        ELSE 'mixed'
-    END AS lane
+SELECT {key}, lane, known
+FROM changed
+WHERE lane IS NOT NULL
+UNION ALL
+SELECT {key}, {lane}, {known}
 FROM (
     SELECT {r_key},
         count(*) FILTER (WHERE s.kind = 'cumulative') AS totals,
@@ -16,6 +15,7 @@ FROM (
             - min(s.import_id) FILTER (WHERE s.kind = 'period') + 1 AS amount_imports,
         {counts}
     FROM rebuilt r
+    JOIN changed c ON {c_is_r} AND c.lane IS NULL
     JOIN {snapshots} s ON s.workspace_id = :workspace_id AND {s_is_r}
     WHERE s.days <= 1
       AND s.captured_at >= :since
