@@ -99,6 +99,14 @@ def amount(
     return compact(value) if short else exact(value)
 
 
+def signed_amount(
+    metric: Metric, value: Figure, *, short: bool = True, currency: str | None = None
+) -> str:
+    """A difference of amounts, always with its sign; nothing at all has none."""
+    text = amount(metric, -value if value < 0 else value, short=short, currency=currency)
+    return _signed(text, float(value), plus=True)
+
+
 def change(metric: Metric, told: Change) -> str:
     """A rate of parts of a hundred moves by percentage points, all else by per cent."""
     if metric.kind is MetricKind.RATE and metric.unit in ("percent", "share"):

@@ -58,11 +58,33 @@ class Theme:
     surface: str
     accent: str
     platforms: dict[Platform, str]
+    rise: str
+    fall: str
 
 
 _THEMES = {
-    False: Theme("#0B141C", "#55616D", "#E6EAEE", "#FFFFFF", "#FFFFFF", "#0B5C8E", _LIGHT),
-    True: Theme("#F2F5F8", "#A3AFBB", "#27313B", "#11161C", "#1B232C", "#6CB4E4", _DARK),
+    False: Theme(
+        "#0B141C",
+        "#55616D",
+        "#E6EAEE",
+        "#FFFFFF",
+        "#FFFFFF",
+        "#0B5C8E",
+        _LIGHT,
+        "#0072B2",
+        "#B4540A",
+    ),
+    True: Theme(
+        "#F2F5F8",
+        "#A3AFBB",
+        "#27313B",
+        "#11161C",
+        "#1B232C",
+        "#6CB4E4",
+        _DARK,
+        "#4FA3E0",
+        "#F08C3A",
+    ),
 }
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from analytics.overview import Card, Change, OverviewReport
+from analytics.stats.variation import Variation
 from charts import formats
 from charts.sentences import beyond_days
 from domain.metrics import Metric
@@ -37,12 +38,11 @@ def _draw(card: Card, report: OverviewReport) -> None:
         text,
         delta_color=colour,
         delta_arrow=arrow,
-        delta_description=remark or None,
         help=_explained(card, report),
         chart_data=_sparkline(card),
         chart_type="line",
     )
-    told = (_other_basis(card), _why_not_comparable(card), beyond_days(card))
+    told = (remark, _other_basis(card), _why_not_comparable(card), beyond_days(card))
     reservations = " ".join(filter(None, told))
     if reservations:
         st.caption(reservations)
@@ -67,14 +67,29 @@ def change_words(metric: Metric, change: Change | None) -> tuple[str | None, Arr
         return "not comparable", "off", "off", ""
     text = formats.change(metric, change)
     if text == formats.NEW:
-        return text, "off", "off", "nothing before"
+        return text, "off", "off", "Nothing before."
     arrow: Arrow = "up" if change.amount > 0 else "down" if change.amount < 0 else "off"
     if change.within_noise is None:
-        return text, arrow, "off", "not judged" if metric.additive else ""
+        return text, arrow, "off", "Not judged against normal variation." if metric.additive else ""
     if change.within_noise:
-        return text, arrow, "off", "as usual"
+        return text, arrow, "off", "Within normal variation."
     good = (change.amount > 0) == metric.higher_is_better
-    return text, arrow, "green" if good else "red", "stands out"
+    return text, arrow, "green" if good else "red", "Beyond normal variation."
+
+
+def _varied(metric: Metric, told: Variation, currency: str | None) -> str:
+    """What the verdict rests on: the mean day's change, as far as days vary by themselves."""
+    mean, low, high = (
+        formats.signed_amount(metric, value, currency=currency)
+        for value in (told.difference, told.low, told.high)
+    )
+    sure = formats.percent(told.confidence)
+    verdict = "may be nothing" if told.within_noise else "is more than days vary by themselves"
+    return (
+        f"**On a mean day** {mean} ({sure} interval {low} to {high}), which {verdict}. Weekdays "
+        f"and how days follow each other are allowed for; {told.days_now} days against "
+        f"{told.days_before}."
+    )
 
 
 def _sparkline(card: Card) -> list[float] | None:
@@ -90,8 +105,8 @@ def _explained(card: Card, report: OverviewReport) -> str:
     if before and card.before is not None:
         told = formats.amount(metric, card.before, short=False, currency=card.currency)
         parts.append(f"**Before** {told} ({words.span(before)})")
-    if card.change and card.change.within_noise:
-        parts.append("As usual: the change is within normal variation from day to day.")
+    if card.change and card.change.variation:
+        parts.append(_varied(metric, card.change.variation, card.currency))
     if card.change and card.change.reason:
         parts.append(words.plain(card.change.reason))
     days = report.selection.period.days

@@ -5,14 +5,26 @@ from datetime import timedelta
 import streamlit as st
 from sqlalchemy import Engine
 
-from analytics import catalogue, changes, content, imports, names, overview, workspaces
+from analytics import (
+    catalogue,
+    change,
+    changes,
+    content,
+    imports,
+    movers,
+    names,
+    overview,
+    workspaces,
+)
 from analytics import content_words as words_of_content
 from analytics.catalogue import CatalogueChoices, CatalogueReport
+from analytics.change import ChangeReport
 from analytics.changes import ChangesReport
 from analytics.content import ContentMatch, ContentReport
 from analytics.content_words import ContentWords
 from analytics.filter_choices import FilterChoices, report_filter_choices
 from analytics.imports import ImportDetail, ImportsReport
+from analytics.movers import MoversReport
 from analytics.names import NamesReport
 from analytics.overview import OverviewReport, TopContentReport
 from analytics.workspaces import WorkspaceReport
@@ -66,6 +78,14 @@ def top_content_report(
 
 def filter_choices(workspace_id: int) -> FilterChoices:
     return _filter_choices(workspace_id, version(workspace_id))
+
+
+def change_report(selection: Selection, metric_name: str) -> ChangeReport:
+    return _change_report(selection, metric_name, version(selection.workspace_id))
+
+
+def movers_report(selection: Selection, metric_name: str) -> MoversReport:
+    return _movers_report(selection, metric_name, version(selection.workspace_id))
 
 
 def content_matches(workspace_id: int, text: str) -> tuple[ContentMatch, ...]:
@@ -158,6 +178,18 @@ def _top_content_report(
 def _filter_choices(workspace_id: int, version: str) -> FilterChoices:  # noqa: ARG001
     with reading(engine()) as connection:
         return report_filter_choices(connection, workspace_id)
+
+
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+def _change_report(selection: Selection, metric_name: str, version: str) -> ChangeReport:  # noqa: ARG001
+    with reading(engine()) as connection:
+        return change.report_change(connection, selection, metric_name)
+
+
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+def _movers_report(selection: Selection, metric_name: str, version: str) -> MoversReport:  # noqa: ARG001
+    with reading(engine()) as connection:
+        return movers.report_movers(connection, selection, metric_name)
 
 
 @st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)

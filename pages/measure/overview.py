@@ -1,14 +1,19 @@
 """Overview: what happened in the chosen days, by platform, and which content carried it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from charts.daily import daily_figure
+from charts.notes import mark_notes
 from charts.sentences import daily_summary, finding
 from exports.file_names import selection_name
+from exports.notes import with_notes
 from exports.overview import card_table, daily_table, top_content_table
 from ui import (
     captions,
     cards,
+    change_panels,
     choices,
     empty,
     filters,
@@ -22,6 +27,8 @@ from ui import (
 )
 from ui.addresses import ChartMode
 from ui.downloads import csv_button
+from ui.notes import beside
+from ui.notes.loaders import selection_notes
 
 workspace = workspaces.current_workspace()
 if empty.no_figures_at_all(workspace):
@@ -45,13 +52,21 @@ with st.container(border=True, key="daily_panel"):
         choices.choose_basis(report)
     if panels.has_days(report):
         st.caption(captions.chart_words(report))
+        notes = selection_notes(report.selection)
+        daily = daily_figure(report, total=mode is ChartMode.TOTAL, dark=frame.is_dark())
         panels.draw_chart(
-            daily_figure(report, total=mode is ChartMode.TOTAL, dark=frame.is_dark()),
-            lambda: daily_table(report),
+            mark_notes(daily, notes, report.selection.period, dark=frame.is_dark()),
+            lambda: with_notes(daily_table(report), notes),
             summary=daily_summary(report),
             file_name=selection_name("daily", metric.name, selection),
             key="daily",
         )
+        beside.draw_selection_notes(report.selection, notes, key="daily_notes")
+
+if report.selection.comparison_period is not None:
+    change_panels.draw_change(replace(selection, basis=report.basis), metric)
+    if metric.additive:
+        change_panels.draw_movers(replace(selection, basis=None), metric)
 
 with st.container(border=True, key="top_panel"), messages.explained():
     top = loaders.top_content_report(selection, metric.name)

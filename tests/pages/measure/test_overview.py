@@ -1,9 +1,13 @@
 from dataclasses import replace
 
+from analytics.stats.variation import Variation
 from domain.errors import InvalidRequest, StorageUnavailable
 from domain.vocabulary import Basis, Platform
 from tests.apps import an_app, failing, words_of
+from tests.change_factories import a_mover, a_movers_report, a_refused_change
 from tests.factories import (
+    a_card,
+    a_change,
     a_definition_change,
     a_selection,
     a_table_only_report,
@@ -55,7 +59,7 @@ def test_the_page_states_range_zone_basis_and_freshness(monkeypatch):
 
 def test_one_chart_with_a_finding_and_a_summary(monkeypatch):
     app = an_app(monkeypatch)
-    (chart,) = app.get("plotly_chart")
+    chart = app.get("plotly_chart")[0]
     assert "YouTube" in chart.proto.spec
     assert any("brings" in header.value for header in app.header)
 
@@ -72,7 +76,7 @@ def test_titles_are_text_whatever_they_hold(monkeypatch):
     top = a_top_content_report(rows=rows)
     app = an_app(monkeypatch, top_content_report=lambda *_, **__: top)
     assert not app.exception
-    assert list(app.dataframe[0].value["title"]) == list(HOSTILE)
+    assert list(app.dataframe[-1].value["title"]) == list(HOSTILE)
 
 
 def test_a_ranking_that_fails_leaves_the_rest_standing(monkeypatch):
@@ -83,14 +87,18 @@ def test_a_ranking_that_fails_leaves_the_rest_standing(monkeypatch):
 
 
 def test_totals_without_days_still_make_a_page(monkeypatch):
-    app = an_app(monkeypatch, overview_report=showing(a_table_only_report()))
+    app = an_app(
+        monkeypatch,
+        overview_report=showing(a_table_only_report()),
+        change_report=showing(a_refused_change("No post tells views from 27 May.")),
+    )
     said = words_of(app)
     assert not app.exception
     assert app.metric[0].value == "1.24M"
     assert "Known only as totals of whole periods, not by day." in said
     assert "Views are known here only as totals of longer periods." in said
     assert len(app.get("plotly_chart")) == 0
-    assert len(app.dataframe[0].value) == 10
+    assert len(app.dataframe[-1].value) == 10
 
 
 def test_nothing_at_all_leads_to_the_import(monkeypatch):
@@ -154,3 +162,52 @@ def test_no_comparison_shows_no_change(monkeypatch):
     cards = tuple(replace(card, change=None, before=None) for card in report.cards)
     app = an_app(monkeypatch, overview_report=showing(replace(report, cards=cards, comparison=())))
     assert {metric.delta for metric in app.metric} == {""}
+
+
+def test_a_change_within_normal_variation_is_called_so_with_its_interval(monkeypatch):
+    variation = Variation(42.0, -31.0, 115.0, 0.95, 0.3, 28, 28)
+    change = a_change(within_noise=True, variation=variation)
+    report = an_overview_report(cards=(a_card(change=change),))
+    app = an_app(monkeypatch, overview_report=showing(report))
+    assert "Within normal variation." in words_of(app)
+    (card,) = app.metric
+    assert "+42 (95\u00a0% interval \u221231 to +115)" in card.help
+    assert "28 days against 28" in card.help
+
+
+def test_the_parts_of_a_change_stand_below_the_chart_as_a_waterfall(monkeypatch):
+    app = an_app(monkeypatch)
+    drawn = app.get("plotly_chart")[1].proto.spec
+    assert '"waterfall"' in drawn
+    said = words_of(app).replace("\\", "")
+    assert "mainly more posts, against less from the old catalogue" in said
+
+
+def test_a_change_that_cannot_be_split_says_why(monkeypatch):
+    refused = a_refused_change("The two periods cannot be compared.")
+    app = an_app(monkeypatch, change_report=showing(refused))
+    assert "Why views changed" in words_of(app)
+    assert "The two periods cannot be compared" in words_of(app)
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_without_a_comparison_nothing_is_said_of_a_change(monkeypatch):
+    app = an_app(monkeypatch, address={"compare": "off"})
+    assert len(app.get("plotly_chart")) == 1
+    assert "of content rose" not in words_of(app)
+
+
+def test_movers_show_exact_changes_and_no_per_cent_of_a_small_base(monkeypatch):
+    app = an_app(monkeypatch)
+    rose, fell = app.dataframe[0].value, app.dataframe[1].value
+    assert list(rose["change"]) == ["+3,000", "+1,800"]
+    assert list(rose["ratio"]) == ["+150\u00a0%", "new"]
+    assert list(fell["change"]) == ["\u22121,500"]
+    assert "41 pieces of content rose, 17 fell" in words_of(app).replace("\\", "")
+
+
+def test_titles_of_movers_are_text_whatever_they_hold(monkeypatch):
+    movers = tuple(a_mover(n, title=title) for n, title in enumerate(HOSTILE))
+    app = an_app(monkeypatch, movers_report=showing(a_movers_report(risen=movers)))
+    assert not app.exception
+    assert list(app.dataframe[0].value["title"]) == list(HOSTILE)
