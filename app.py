@@ -19,6 +19,12 @@ content = st.Page(
     icon=":material/play_circle:",
     url_path="content",
 )
+correlations = st.Page(
+    "pages/explain/correlations.py",
+    title="Correlations",
+    icon=":material/scatter_plot:",
+    url_path="correlations",
+)
 data_entry = st.Page(
     "pages/collect/data_entry.py",
     title="Enter figures",
@@ -43,6 +49,7 @@ notes = st.Page(
 
 sections = {
     "Measure": [overview, content],
+    "Explain": [correlations],
     "Collect": [data_entry, import_files, catalogue, notes, history],
 }
 pages = [page for section in sections.values() for page in section]
@@ -52,7 +59,7 @@ frame.show(
     page,
     pages,
     frame.Frame(
-        filter=page in sections["Measure"] and page != content,
+        filter=page in sections["Measure"] + sections["Explain"] and page != content,
         line=page != overview,
         content=page == content,
         history=page == history,

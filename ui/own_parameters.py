@@ -6,6 +6,8 @@ and told. Values are ids, ISO dates and short words, never labels.
 
 from collections.abc import Callable, Mapping
 
+from analytics.correlations import Age, Counted, Reach
+
 Reader = Callable[[str], object]
 
 
@@ -35,6 +37,32 @@ def several(reader: Reader, *, most: int = 20) -> Callable[[str], tuple[object, 
     return read
 
 
+def word(*known: str) -> Reader:
+    """One of a few."""
+
+    def read(text: str) -> str:
+        if text not in known:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def feature(text: str) -> str:
+    """The name of a feature; teams name theirs as they like."""
+    if not (text.isprintable() and 0 < len(text) <= 120):
+        raise ValueError(text)
+    return text
+
+
 OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
     "notes": {"note": identity, "kind": name, "whose": name, "on": name, "state": name},
+    "correlations": {
+        "age": Age,
+        "counted": Counted,
+        "view": word("adjusted", "plain"),
+        "posts": Reach,
+        "feature": feature,
+        "outcome": name,
+    },
 }

@@ -8,7 +8,7 @@ from analytics.correlations.importance import (
     importance_of,
     report_feature_importance,
 )
-from analytics.correlations.pair import Pair
+from analytics.correlations.pair import Pair, PairPoint
 from analytics.correlations.report import CorrelationReport, report_correlations
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Finding",
     "Level",
     "Pair",
+    "PairPoint",
     "Reach",
     "importance_of",
     "report_correlations",

@@ -32,7 +32,7 @@ class FeatureColumn:
     kind: FeatureKind
     values: Values
     categories: tuple[str, ...] = ()
-    phrase: str = ""  # of yes and no: "a question", as in "posts with a question"
+    phrase: str = ""  # of yes and no, to follow the word posts: "with a question"
     unit: str = ""
 
     @cached_property

@@ -25,8 +25,8 @@ _NUMBERS = {
     "gap_hours": ("Time since the previous post", "hours"),
 }
 _YES_NO = {
-    "question": ("Question", "a question in the text"),
-    "number": ("Number", "a number in the text"),
+    "question": ("Question", "with a question in the text"),
+    "number": ("Number", "with a number in the text"),
 }
 
 
@@ -40,6 +40,7 @@ def feature_columns(posts: Sequence[StoredPostFacts], zone: ZoneInfo) -> tuple[F
 
 def _read_columns(posts: Sequence[StoredPostFacts], zone: ZoneInfo) -> tuple[FeatureColumn, ...]:
     read = [_read(post, zone) for post in posts]
+    numbers = [one.numbers for one in read]
     return (
         category_column("platform", "Platform", [post.platform.label for post in posts]),
         category_column("type", "Type", [post.content_type for post in posts]),
@@ -48,7 +49,7 @@ def _read_columns(posts: Sequence[StoredPostFacts], zone: ZoneInfo) -> tuple[Fea
         category_column("language", "Language", [post.language for post in posts]),
         _fixed("weekday", "Weekday", [post.published_on.weekday() for post in posts], _WEEKDAYS),
         _fixed("time_of_day", "Time of day", [_quarter(one.hour) for one in read], _TIMES),
-        *(_number(name, read) for name in _NUMBERS),
+        *(_number(name, numbers) for name in _NUMBERS),
         FeatureColumn(
             "audience",
             "Followers at publication",
@@ -56,7 +57,7 @@ def _read_columns(posts: Sequence[StoredPostFacts], zone: ZoneInfo) -> tuple[Fea
             _floats([post.audience for post in posts]),
             unit="followers",
         ),
-        *(_yes_no(name, read) for name in _YES_NO),
+        *(_yes_no(name, numbers) for name in _YES_NO),
     )
 
 
@@ -82,15 +83,15 @@ def _fixed(
     return FeatureColumn(name, label, FeatureKind.CATEGORY, values, categories)
 
 
-def _number(name: str, read: Sequence[ContentFeatures]) -> FeatureColumn:
+def _number(name: str, numbers: Sequence[Mapping[str, float]]) -> FeatureColumn:
     label, unit = _NUMBERS[name]
-    values = np.array([one.numbers[name] for one in read])
+    values = np.array([one[name] for one in numbers])
     return FeatureColumn(name, label, FeatureKind.NUMBER, values, unit=unit)
 
 
-def _yes_no(name: str, read: Sequence[ContentFeatures]) -> FeatureColumn:
+def _yes_no(name: str, numbers: Sequence[Mapping[str, float]]) -> FeatureColumn:
     label, phrase = _YES_NO[name]
-    values = np.array([one.numbers[name] for one in read])
+    values = np.array([one[name] for one in numbers])
     return FeatureColumn(name, label, FeatureKind.YES_NO, values, phrase=phrase)
 
 
@@ -105,7 +106,7 @@ def _own_column(name: str, told: Sequence[FeatureValue]) -> FeatureColumn:
     known = [value for value in told if value is not None]
     if all(isinstance(value, bool) for value in known):
         return FeatureColumn(
-            key, label, FeatureKind.YES_NO, _floats(told), phrase=f"{label.lower()}: yes"
+            key, label, FeatureKind.YES_NO, _floats(told), phrase=f"where {label.lower()} is yes"
         )
     if all(isinstance(value, int | float) and not isinstance(value, bool) for value in known):
         return FeatureColumn(key, label, FeatureKind.NUMBER, _floats(told))

@@ -31,9 +31,9 @@ class CorrelationReport:
 
     @property
     def standing(self) -> tuple[Finding, ...]:
-        """Those told apart from chance, the strongest first."""
+        """Those told apart from chance, the surest first."""
         found = [one for one in self.findings if one.stands]
-        return tuple(sorted(found, key=lambda one: -abs(one.estimate)))
+        return tuple(sorted(found, key=lambda one: one.p))
 
     def finding(self, feature: str, metric: str) -> Finding:
         return next(one for one in self.findings if (one.feature, one.metric) == (feature, metric))
