@@ -29,7 +29,8 @@ class Anomalies:
     low: Series  # the band holds an ordinary day with the stated confidence
     high: Series
     deviation: Series  # standard deviations from what was expected, with its sign
-    q: Series  # of a day as far out as this, corrected for the number of days looked at
+    p: Series  # the chance of an ordinary day to be as far out, by itself
+    q: Series  # the same, corrected for the number of days looked at
     n: int
     confidence: float
     method: str
@@ -66,10 +67,9 @@ def detect_anomalies(
     low, expected, high = expected - margin, expected, expected + margin
     if counts:
         low, expected, high = (np.maximum(np.expm1(side), 0.0) for side in (low, expected, high))
-    q = np.full(values.size, np.nan)
-    q[known] = false_discovery_q(2 * stdtr(_EFFICIENCY * n, -np.abs(deviation[known])))
+    p = 2 * stdtr(_EFFICIENCY * n, -np.abs(deviation))
     method = f"course and running median, {'logarithmic' if counts else 'plain'} scale"
-    return Anomalies(expected, low, high, deviation, q, n, confidence, method)
+    return Anomalies(expected, low, high, deviation, p, false_discovery_q(p), n, confidence, method)
 
 
 def _level(values: Series, known: NDArray[np.bool_]) -> Series:
