@@ -47,9 +47,13 @@ notes = st.Page(
     "pages/collect/notes.py", title="Notes", icon=":material/sticky_note_2:", url_path="notes"
 )
 
+trends = st.Page(
+    "pages/explain/trends.py", title="Trends", icon=":material/trending_up:", url_path="trends"
+)
+
 sections = {
     "Measure": [overview, content],
-    "Explain": [correlations],
+    "Explain": [trends, correlations],
     "Collect": [data_entry, import_files, catalogue, notes, history],
 }
 pages = [page for section in sections.values() for page in section]

@@ -7,6 +7,7 @@ and told. Values are ids, ISO dates and short words, never labels.
 from collections.abc import Callable, Mapping
 
 from analytics.correlations import Age, Counted, Reach
+from domain.vocabulary import Level
 
 Reader = Callable[[str], object]
 
@@ -56,6 +57,13 @@ def feature(text: str) -> str:
 
 
 OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
+    "trends": {
+        "level": Level,
+        "item": feature,
+        "compare": several(feature),
+        "scale": word("index", "amounts"),
+        "horizon": identity,
+    },
     "notes": {"note": identity, "kind": name, "whose": name, "on": name, "state": name},
     "correlations": {
         "age": Age,

@@ -29,7 +29,7 @@ _OF_WHOLE_ACCOUNTS = frozenset({Level.TOTAL, Level.PLATFORM, Level.ACCOUNT})
 def grouped_figures(
     selection: Selection, basis: Basis, metric: Metric, level: Level
 ) -> Select[Any]:
-    """Columns group, platform, day, amount, estimated. What has no group (no creator, say) is left out."""
+    """Columns group, platform, day, amount, estimated; what has no group is left out."""
     if basis is Basis.ACCOUNTS:
         return _wide(account_performance_history, selection, metric, level)
     if level in _OF_WHOLE_ACCOUNTS and not selection.singles_out_content:

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+
 from analytics.stats.trend import Direction
 from analytics.trends import Unanswered, report_trend
 from database.writes.notes import record_note

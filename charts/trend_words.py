@@ -1,0 +1,198 @@
+"""What a trend says, in sentences: for titles, captions and those who cannot see the chart."""
+
+import math
+
+from analytics.stats.trend import Direction, Trend
+from analytics.trends.answers import Unanswered
+from analytics.trends.outlook import Outlook
+from analytics.trends.parts import Course, DatedChange, SeasonProfile
+from analytics.trends.report import TrendReport
+from analytics.trends.trending import TrendingReport
+from charts.formats import amount, percent, signed_amount
+from domain.metrics import Metric
+from domain.vocabulary import Level
+
+_COURSES = {
+    Direction.RISING: "rising",
+    Direction.FALLING: "falling",
+    Direction.STABLE: "stable",
+    Direction.CYCLICAL: "going up and down in a regular cycle",
+}
+_TO = "\u2009\u2013\u2009"
+
+
+def trend_finding(report: TrendReport) -> str:
+    """The title: what one should know if one reads nothing else."""
+    subject = report.subject
+    what = subject.metric.label
+    whose = "" if subject.level is Level.TOTAL else f" of {report.item.label}"
+    if isinstance(report.course, Unanswered):
+        return f"{what}{whose}: too few days for a trend"
+    trend = report.course.trend
+    if trend.direction is Direction.UNCLEAR:
+        return f"{what}{whose}: no clear direction"
+    said = f"{what}{whose} are {_COURSES[trend.direction]}"
+    moved = trend.direction in (Direction.RISING, Direction.FALLING)
+    if moved and trend.slope_share is not None:
+        said += f", by {percent(abs(trend.slope_share))} a day"
+    return said
+
+
+def slope_words(metric: Metric, course: Course) -> str:
+    trend = course.trend
+    shares = trend.slope_share_interval
+    if trend.slope_share is None or shares is None:
+        return _slope_in_units(metric, trend)
+    low, high = (percent(edge, plus=True) for edge in shares)
+    return f"{percent(trend.slope_share, plus=True)} a day ({low} to {high})"
+
+
+def _slope_in_units(metric: Metric, trend: Trend) -> str:
+    low, high = (signed_amount(metric, edge) for edge in (trend.low, trend.high))
+    return f"{signed_amount(metric, trend.slope)} a day ({low} to {high})"
+
+
+def course_facts(metric: Metric, course: Course) -> tuple[tuple[str, str, str], ...]:
+    """Label, value and what it rests on, in the order they are shown."""
+    trend = course.trend
+    share = trend.slope_share
+    facts = [
+        (
+            "Change per day",
+            percent(share, plus=True) if share is not None else signed_amount(metric, trend.slope),
+            f"{trend.confidence * 100:.3g} % interval {_interval(metric, trend)}",
+        ),
+        (
+            f"Over {course.days:,} days",
+            signed_amount(metric, course.change),
+            f"along the line, {signed_amount(metric, trend.slope)} a day",
+        ),
+    ]
+    if trend.volatility:
+        facts.append(_unrest(trend))
+    facts.append(
+        (
+            "Days with figures",
+            f"{trend.n:,}",
+            f"{percent(trend.strength)} of the variance on the line",
+        )
+    )
+    return tuple(facts)
+
+
+def _interval(metric: Metric, trend: Trend) -> str:
+    shares = trend.slope_share_interval
+    if shares is None:
+        return f"{signed_amount(metric, trend.low)} to {signed_amount(metric, trend.high)}"
+    return f"{percent(shares[0], plus=True)} to {percent(shares[1], plus=True)}"
+
+
+def _unrest(trend: Trend) -> tuple[str, str, str]:
+    unrest = trend.volatility
+    assert unrest is not None
+    if not unrest.changed:
+        moved = "no clear change within the days shown"
+    else:
+        moved = f"{'more' if unrest.ratio > 1 else 'less'} restless in the second half"
+    times = f"{unrest.ratio:.2g} times the first half, {unrest.low:.2g} to {unrest.high:.2g}"
+    return "Typical distance from the line", percent(unrest.share), f"{moved} ({times})"
+
+
+def season_finding(profile: SeasonProfile) -> str:
+    if not profile.clear:
+        return f"No clear rhythm by {profile.name}"
+    best, worst = (_extreme(profile, highest=highest) for highest in (True, False))
+    return f"By {profile.name}: most on {best}, least on {worst}"
+
+
+def _extreme(profile: SeasonProfile, *, highest: bool) -> str:
+    known = [
+        (value, label)
+        for value, label in zip(profile.profile, profile.labels, strict=True)
+        if not math.isnan(value)
+    ]
+    return (max if highest else min)(known)[1]
+
+
+def season_words(profile: SeasonProfile) -> str:
+    chance = "p < 0.001" if profile.p < 0.001 else f"p = {profile.p:.2g}"
+    return (
+        f"Against the average {'month' if profile.name == 'month' else 'day'}, bars with 95 % "
+        f"intervals; explains {percent(profile.strength)} of what the trend leaves; {chance}, "
+        f"corrected for the rhythms looked for; n = {profile.n:,}"
+    )
+
+
+def change_words(metric: Metric, one: DatedChange) -> str:
+    share = f" ({percent(one.ratio, plus=True)})" if one.ratio is not None else ""
+    when = f"{one.day.day} {one.day:%b %Y}"
+    if one.earliest != one.latest:
+        when += f" (between {one.earliest.day} {one.earliest:%b} and {one.latest.day} "
+        when += f"{one.latest:%b %Y})"
+    low, high = (signed_amount(metric, edge) for edge in (one.low, one.high))
+    return f"{when}: {signed_amount(metric, one.shift)} a day{share}, {low} to {high}"
+
+
+def outlook_finding(report: TrendReport, outlook: Outlook) -> str:
+    metric = report.subject.metric
+    wide = outlook.wide
+    if report.subject.gauge or len(outlook.mean) == 1:
+        low, high = (amount(metric, float(edge[-1])) for edge in (wide.low, wide.high))
+        return f"Forecast: {amount(metric, float(outlook.mean[-1]))} at the end ({low}{_TO}{high})"
+    step = report.granularity.value
+    return f"Forecast: about {amount(metric, float(outlook.mean.mean()))} a {step}"
+
+
+def outlook_words(report: TrendReport, outlook: Outlook) -> str:
+    step = report.granularity.value
+    parts = [f"{outlook.method}, learnt from {outlook.n:,} {step}s"]
+    if outlook.is_naive:
+        parts.append("repeating the past did best here, so nothing cleverer is used")
+    parts.append(_record(report, outlook))
+    return "; ".join(parts) + "."
+
+
+def _record(report: TrendReport, outlook: Outlook) -> str:
+    record = outlook.backtest
+    if record is None:
+        return "the history is too short to try the forecast on it"
+    metric, inside = report.subject.metric, record.coverage.get(outlook.wide.level)
+    tried = f"tried from {record.origins} earlier points of this series it missed by"
+    told = f"{tried} {amount(metric, record.error)} a {report.granularity.value} on average"
+    if not math.isnan(record.relative_error):
+        away = record.relative_error - 1
+        better = "less" if away < 0 else "more"
+        told += f", {percent(abs(away))} {better} than repeating the last season"
+    if inside is not None:
+        told += (
+            f"; {percent(inside)} of the days to come lay in its {percent(outlook.wide.level)} band"
+        )
+    return told.replace("days to come", f"{report.granularity.value}s to come")
+
+
+def trend_summary(report: TrendReport) -> str:
+    """The alternative text of the chart."""
+    subject, line = report.subject, report.line
+    said = (
+        f"{subject.metric.label} per {report.granularity.value} of {report.item.label}, "
+        f"{line.known} of {len(line.steps)} {report.granularity.value}s with figures from "
+        f"{subject.period.first_day} to {subject.period.last_day}."
+    )
+    if not isinstance(report.course, Unanswered):
+        trend = report.course.trend
+        said += f" Trend {trend.direction.value}: {slope_words(subject.metric, report.course)}."
+    if not isinstance(report.changes, Unanswered):
+        number = len(report.changes.changes)
+        said += f" {number} change{'' if number == 1 else 's'} of course found."
+    return said
+
+
+def trending_finding(report: TrendingReport) -> str:
+    metric = report.subject.metric.label.lower()
+    if not report.judged:
+        return f"No content has enough {metric} to tell what is rising"
+    if not report.rows:
+        return f"Nothing is rising in {metric} beyond chance"
+    if len(report.rows) == 1:
+        return f"One piece of content is rising in {metric}"
+    return f"{len(report.rows)} pieces of content are rising in {metric}"

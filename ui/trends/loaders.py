@@ -1,0 +1,85 @@
+"""Cached doors to the trends, keyed by the choices and the version of the figures."""
+
+import streamlit as st
+
+from analytics import trends
+from analytics.trends import TrendComparison, TrendingReport, TrendReport
+from database.engine import reading
+from domain.granularity import Granularity
+from domain.selection import Selection
+from domain.vocabulary import Level
+from ui.loaders import KEPT, MOST, engine, version
+
+
+def trend_report(
+    selection: Selection,
+    metric_name: str | None,
+    level: Level,
+    key: str | None,
+    granularity: Granularity,
+    horizon: int,
+) -> TrendReport:
+    known = version(selection.workspace_id)
+    return _trend_report(selection, metric_name, level, key, granularity, horizon, known)
+
+
+def trend_comparison(
+    selection: Selection,
+    metric_name: str | None,
+    level: Level,
+    keys: tuple[str, ...],
+    granularity: Granularity,
+) -> TrendComparison:
+    known = version(selection.workspace_id)
+    return _trend_comparison(selection, metric_name, level, keys, granularity, known)
+
+
+def trending_report(selection: Selection, metric_name: str | None) -> TrendingReport:
+    return _trending_report(selection, metric_name, version(selection.workspace_id))
+
+
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+def _trend_report(
+    selection: Selection,
+    metric_name: str | None,
+    level: Level,
+    key: str | None,
+    granularity: Granularity,
+    horizon: int,
+    version: str,  # noqa: ARG001
+) -> TrendReport:
+    with reading(engine()) as connection:
+        return trends.report_trend(
+            connection,
+            selection,
+            metric_name,
+            level=level,
+            key=key,
+            granularity=granularity,
+            horizon=horizon,
+        )
+
+
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+def _trend_comparison(
+    selection: Selection,
+    metric_name: str | None,
+    level: Level,
+    keys: tuple[str, ...],
+    granularity: Granularity,
+    version: str,  # noqa: ARG001
+) -> TrendComparison:
+    with reading(engine()) as connection:
+        return trends.report_trend_comparison(
+            connection, selection, (metric_name,), level=level, keys=keys, granularity=granularity
+        )
+
+
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+def _trending_report(
+    selection: Selection,
+    metric_name: str | None,
+    version: str,  # noqa: ARG001
+) -> TrendingReport:
+    with reading(engine()) as connection:
+        return trends.report_trending(connection, selection, metric_name)

@@ -1,0 +1,235 @@
+"""The panels of the trends page, one per part of the answer."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analytics.trends import TrendComparison, TrendingReport, TrendReport, Unanswered
+from charts import formats
+from charts.trend_comparison import row_name, trend_comparison_figure
+from charts.trend_comparison_words import compared_words, comparison_finding, comparison_summary
+from charts.trend_seasons import season_figure
+from charts.trend_words import (
+    change_words,
+    course_facts,
+    outlook_finding,
+    outlook_words,
+    season_finding,
+    season_words,
+    trend_finding,
+    trend_summary,
+    trending_finding,
+)
+from charts.trends import trend_figure
+from domain.selection import Selection
+from exports.file_names import selection_name
+from exports.trends import (
+    change_table,
+    compared_lines_table,
+    compared_trends_table,
+    season_table,
+    trend_table,
+    trending_table,
+)
+from ui import choices, frame, panels, rankings, words
+from ui.downloads import csv_button
+from ui.trends import choosing, wording
+
+_RISE = "Rise"
+
+
+def draw_trend(report: TrendReport, selection: Selection) -> None:
+    subject = report.subject
+    with st.container(border=True, key="trend_panel"):
+        with panels.headed(words.plain(trend_finding(report)), key="trend_choices"):
+            choices.choose_metric(subject.metrics, subject.metric)
+            choosing.choose_granularity(report)
+            choosing.choose_horizon()
+        st.caption(wording.line_words(report))
+        panels.draw_chart(
+            trend_figure(report, dark=frame.is_dark()),
+            lambda: trend_table(report),
+            summary=trend_summary(report),
+            file_name=_file("trend", report, selection),
+            key="trend",
+        )
+        _draw_course(report)
+        for note in report.notes:
+            st.caption(words.plain(note))
+
+
+def _file(what: str, report: TrendReport, selection: Selection) -> str:
+    whose = f"{what} {report.subject.level.value} {report.item.key}"
+    return selection_name(whose, report.subject.metric.name, selection)
+
+
+def _draw_course(report: TrendReport) -> None:
+    if isinstance(report.course, Unanswered):
+        _draw_reason(report.course, "a longer range of days")
+        return
+    with st.grid(4, min_column_width=180):
+        for n, (label, value, basis) in enumerate(
+            course_facts(report.subject.metric, report.course)
+        ):
+            with st.container(border=True, height="stretch", key=f"trend_fact_{n}"):
+                st.metric(label, value)
+                st.caption(words.plain(basis))
+
+
+def _draw_reason(reason: Unanswered, remedy: str) -> None:
+    told = words.plain(reason.reason)
+    st.info(f"{told} Choose {remedy}." if reason.needed else told, icon=":material/info:")
+
+
+def draw_changes(report: TrendReport, selection: Selection) -> None:
+    with st.container(border=True, key="changes_panel"):
+        found = report.changes
+        if isinstance(found, Unanswered):
+            st.header("Changes of course", anchor=False)
+            _draw_reason(found, "a longer range of days")
+            return
+        number = len(found.changes)
+        heading = (
+            words.counted(number, "change") + " of course" if number else "No change of course"
+        )
+        with panels.headed(heading, key="change_choices"):
+            csv_button(
+                "Download CSV",
+                lambda: change_table(report),
+                file_name=_file("changes", report, selection),
+                key="changes_csv",
+            )
+        st.caption(
+            f"Sudden moves to another level or slope, beyond trend, rhythm and chance; "
+            f"n = {found.n:,} days"
+        )
+        for one in found.changes:
+            why = (
+                f" It falls on: {words.plain(one.explained_by.words)}." if one.explained_by else ""
+            )
+            st.markdown(f"- {words.plain(change_words(report.subject.metric, one))}.{why}")
+
+
+def draw_seasons(report: TrendReport, selection: Selection) -> None:
+    with st.container(border=True, key="seasons_panel"):
+        with panels.headed("Rhythms", key="season_choices"):
+            csv_button(
+                "Download CSV",
+                lambda: season_table(report),
+                file_name=_file("rhythms", report, selection),
+                key="seasons_csv",
+            )
+        if isinstance(report.seasons, Unanswered):
+            _draw_reason(report.seasons, "a longer range of days")
+            return
+        with st.grid(2, min_column_width=320):
+            for n, season in enumerate(report.seasons):
+                with st.container(key=f"season_{n}"):
+                    finding = words.plain(season_finding(season))
+                    st.markdown(f"**{finding}**")
+                    st.caption(words.plain(season_words(season)))
+                    panels.draw_figure(
+                        season_figure(
+                            season,
+                            report.subject.metric,
+                            gauge=report.subject.gauge,
+                            dark=frame.is_dark(),
+                        ),
+                        summary=f"{finding}. {season_words(season)}",
+                        key=f"season_chart_{n}",
+                    )
+
+
+def draw_outlook(report: TrendReport) -> None:
+    with st.container(border=True, key="outlook_panel"):
+        if isinstance(report.outlook, Unanswered):
+            st.header("No forecast", anchor=False)
+            _draw_reason(report.outlook, "a shorter way ahead or longer steps")
+            return
+        st.header(words.plain(outlook_finding(report, report.outlook)), anchor=False)
+        st.markdown(words.plain(outlook_words(report, report.outlook)[0].upper()
+                                + outlook_words(report, report.outlook)[1:]))  # fmt: skip
+        st.caption("It takes for granted that things go on as they did; it knows of no plans.")
+
+
+def draw_comparison(report: TrendComparison, selection: Selection) -> None:
+    metric = report.subject.metric
+    with panels.headed(words.plain(comparison_finding(report)), key="comparison_choices"):
+        indexed = choosing.choose_scale() is choosing.Scale.INDEX
+    st.caption(wording.compared_words(report))
+    panels.draw_chart(
+        trend_comparison_figure(report, indexed=indexed, dark=frame.is_dark()),
+        lambda: compared_lines_table(report),
+        summary=comparison_summary(report, indexed=indexed),
+        file_name=selection_name("compared-trends", metric.name, selection),
+        key="compared",
+    )
+    rows = [(row_name(report, row), *compared_words(row)) for row in report.rows]
+    st.dataframe(
+        pd.DataFrame(rows, columns=["Item", "Direction", "Change", "Beyond the first"]),
+        hide_index=True,
+        key="compared_rows",
+        lazy=False,
+        alt="Direction and change of each item",
+    )
+    csv_button(
+        "Download these as CSV",
+        lambda: compared_trends_table(report),
+        file_name=selection_name("trends-side-by-side", metric.name, selection),
+        key="compared_rows_csv",
+    )
+
+
+def draw_trending(report: TrendingReport, selection: Selection) -> None:
+    with panels.headed(words.plain(trending_finding(report)), key="trending_choices"):
+        csv_button(
+            "Download CSV",
+            lambda: trending_table(report),
+            file_name=selection_name("trending", report.subject.metric.name, selection),
+            key="trending_csv",
+        )
+    st.caption(wording.trending_words(report))
+    if report.rows:
+        _draw_rising(report)
+    for note in report.notes:
+        st.caption(words.plain(note))
+
+
+def _draw_rising(report: TrendingReport) -> None:
+    metric = report.subject.metric
+    event = st.dataframe(
+        trending_frame(report),
+        hide_index=True,
+        column_config={
+            "Title": st.column_config.TextColumn(width=360),
+            "Days": st.column_config.LineChartColumn("Last 35 days", y_min=0, width=120),
+        },
+        on_select="rerun",
+        selection_mode="single-cell",
+        key="trending",
+        lazy=False,
+        height="content",
+        row_height=38,
+        alt=f"Content rising in {metric.label.lower()}",
+    )
+    if event.selection.cells:
+        rankings.open_content(report.rows[event.selection.cells[0][0]].content_id)
+
+
+def trending_frame(report: TrendingReport) -> pd.DataFrame:
+    metric = report.subject.metric
+    rows: Sequence[dict[str, object]] = [
+        {
+            "Title": row.title,
+            _RISE: formats.percent(row.shrunk - 1, plus=True),
+            "95 % interval": f"{formats.percent(row.low - 1, plus=True)} to "
+            f"{formats.percent(row.high - 1, plus=True)}",
+            "Recent": formats.amount(metric, row.recent),
+            "Expected": formats.amount(metric, row.expected),
+            "q": "< 0.001" if row.q < 0.001 else f"{row.q:.3f}",
+            "Days": [value for value in row.values if value == value],
+        }
+        for row in report.rows
+    ]
+    return pd.DataFrame(rows)
