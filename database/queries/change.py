@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Date,
     FromClause,
     Numeric,
     Select,
@@ -27,6 +26,7 @@ from sqlalchemy import (
 from database.filters import belongs, matches, touching
 from database.queries.daily import platform_amounts
 from database.queries.figures import figure
+from database.queries.post_features import published_on
 from database.queries.stretches import Stretch, counts
 from database.tables import content_performance_history, content_period_figures, posts
 from domain.metrics import Metric
@@ -143,17 +143,11 @@ def _of_post(table: FromClause) -> ColumnElement[bool]:
     )
 
 
-def _published_on(zone: ZoneInfo) -> ColumnElement[Any]:
-    return func.coalesce(
-        posts.c.published_day, cast(func.timezone(zone.key, posts.c.published_at), Date)
-    )
-
-
 def _is_new(selection: Selection, zone: ZoneInfo) -> ColumnElement[bool]:
     period = selection.period
-    within = _published_on(zone).between(period.first_day, period.last_day)
+    within = published_on(zone).between(period.first_day, period.last_day)
     return func.coalesce(within, False)
 
 
 def _is_old(selection: Selection, zone: ZoneInfo) -> ColumnElement[bool]:
-    return func.coalesce(_published_on(zone) < selection.period.first_day, False)
+    return func.coalesce(published_on(zone) < selection.period.first_day, False)

@@ -8,17 +8,16 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     Connection,
-    Date,
     Row,
     Select,
     and_,
-    cast,
     func,
     or_,
     select,
 )
 
-from database.filters import belongs
+from database.filters import belongs, during
+from database.queries.post_features import published_on
 from database.queries.ranking import amounts_by_content
 from database.queries.stretches import Stretch
 from database.tables import posts
@@ -139,11 +138,7 @@ def _both(
 
 def _born(selection: Selection, zone: ZoneInfo) -> Select[Any]:
     """Content all of whose posts came out within the period: before, it had nothing to bring."""
-    published = func.coalesce(
-        posts.c.published_day, cast(func.timezone(zone.key, posts.c.published_at), Date)
-    )
-    period = selection.period
-    within = func.coalesce(published.between(period.first_day, period.last_day), False)
+    within = func.coalesce(during(published_on(zone), selection.period), False)
     return (
         select(posts.c.content_id)
         .where(*belongs(posts, selection))
