@@ -100,8 +100,9 @@ def totals_at(totals: Totals, ages: Values) -> Values:
     last = np.append(~replaced, True)[: posts.size]
     posts, observed, values = posts[last], observed[last], values[last]
     _, starts = np.unique(posts, return_index=True)
+    ends = np.append(starts, posts.size)[1:]
     rows = [
         np.interp(ages, observed[start:end], values[start:end], left=np.nan, right=np.nan)
-        for start, end in zip(starts, [*starts[1:], posts.size], strict=True)
+        for start, end in zip(starts, ends, strict=True)
     ]
     return np.array(rows).reshape(-1, ages.size)

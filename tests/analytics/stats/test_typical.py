@@ -82,3 +82,9 @@ def test_too_young_and_too_few_are_refused_in_words():
 def test_a_ratio_with_nothing_is_refused_in_words():
     with pytest.raises(InvalidRequest, match="the post has 0 and the typical post 300"):
         score_outlier(_lines([10, 20, 30, 40, 50, 0]), 5)
+
+
+def test_no_posts_at_all_are_too_few():
+    nothing = Totals(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0))
+    with pytest.raises(NotEnoughData, match="needs 5 posts, has 0"):
+        typical_at(nothing, np.array([2.0]))
