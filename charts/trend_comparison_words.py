@@ -1,6 +1,6 @@
 """What a comparison of trends says, in sentences."""
 
-from analytics.trends.answers import Unanswered
+from analytics.answers import Unanswered
 from analytics.trends.comparison import ComparedTrend, Difference, TrendComparison
 from charts.formats import percent
 from charts.trend_comparison import row_name
@@ -14,10 +14,10 @@ def comparison_finding(report: TrendComparison) -> str:
         for row in report.rows
         if isinstance(row.against_first, Difference) and row.against_first.clear
     ]
-    if len(report.rows) == 1:
-        return f"{first} alone: choose more to compare"
+    if not any(isinstance(row.against_first, Difference) for row in report.rows):
+        return "Too few common days to compare"
     if not apart:
-        return f"None goes another way than {first} beyond chance"
+        return f"No clear difference from {first}"
     named = ", ".join(apart[:2]) + (f" and {len(apart) - 2} more" if len(apart) > 2 else "")
     return f"{named} {'goes' if len(apart) == 1 else 'go'} another way than {first}"
 

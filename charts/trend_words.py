@@ -2,8 +2,8 @@
 
 import math
 
+from analytics.answers import Unanswered
 from analytics.stats.trend import Direction, Trend
-from analytics.trends.answers import Unanswered
 from analytics.trends.outlook import Outlook
 from analytics.trends.parts import Course, DatedChange, SeasonProfile
 from analytics.trends.report import TrendReport
@@ -18,6 +18,7 @@ _COURSES = {
     Direction.STABLE: "stable",
     Direction.CYCLICAL: "going up and down in a regular cycle",
 }
+_SAME = 0.005
 _TO = "\u2009\u2013\u2009"
 
 
@@ -145,7 +146,8 @@ def outlook_finding(report: TrendReport, outlook: Outlook) -> str:
 
 def outlook_words(report: TrendReport, outlook: Outlook) -> str:
     step = report.granularity.value
-    parts = [f"{outlook.method}, learnt from {outlook.n:,} {step}s"]
+    method = outlook.method[:1].upper() + outlook.method[1:]
+    parts = [f"{method}, learnt from {outlook.n:,} {step}s"]
     if outlook.is_naive:
         parts.append("repeating the past did best here, so nothing cleverer is used")
     parts.append(_record(report, outlook))
@@ -160,14 +162,19 @@ def _record(report: TrendReport, outlook: Outlook) -> str:
     tried = f"tried from {record.origins} earlier points of this series it missed by"
     told = f"{tried} {amount(metric, record.error)} a {report.granularity.value} on average"
     if not math.isnan(record.relative_error):
-        away = record.relative_error - 1
-        better = "less" if away < 0 else "more"
-        told += f", {percent(abs(away))} {better} than repeating the last season"
+        told += f", {_beside_repeating(record.relative_error)}"
     if inside is not None:
         told += (
             f"; {percent(inside)} of the days to come lay in its {percent(outlook.wide.level)} band"
         )
     return told.replace("days to come", f"{report.granularity.value}s to come")
+
+
+def _beside_repeating(relative_error: float) -> str:
+    away = relative_error - 1
+    if abs(away) < _SAME:
+        return "as much as repeating the past"
+    return f"{percent(abs(away))} {'less' if away < 0 else 'more'} than repeating the past"
 
 
 def trend_summary(report: TrendReport) -> str:

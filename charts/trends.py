@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from analytics.trends.answers import Unanswered
+from analytics.answers import Unanswered
 from analytics.trends.outlook import Outlook
 from analytics.trends.parts import DatedChange
 from analytics.trends.report import TrendReport

@@ -2,7 +2,7 @@
 
 import math
 
-from analytics.trends.answers import Unanswered
+from analytics.answers import Unanswered
 from analytics.trends.comparison import Difference, TrendComparison
 from analytics.trends.report import TrendReport
 from analytics.trends.trending import TrendingReport

@@ -1,6 +1,6 @@
 """Where are figures going, do they go the same way, and what is rising now?"""
 
-from analytics.trends.answers import Unanswered
+from analytics.answers import Unanswered
 from analytics.trends.comparison import TrendComparison, report_trend_comparison
 from analytics.trends.report import TrendReport, report_trend
 from analytics.trends.trending import TrendingReport, report_trending

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from analytics.answers import Unanswered, answered
 from analytics.stats.trend import Trend, estimate_trend
-from analytics.trends.answers import Unanswered, answered
 from analytics.trends.buckets import Line, gathered
 from analytics.trends.parts import Course, course_of
 from analytics.trends.subjects import (

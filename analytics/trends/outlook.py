@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.stats.forecasting import Backtest, Band, Forecast, forecast
+from analytics.stats.forecasting import Backtest, Band, Forecast, forecast, longest_horizon
+from analytics.stats.forecasting.series import FEWEST_STEPS
 from analytics.trends.buckets import Line
 from analytics.trends.parts import known_stretch
-from domain.errors import InvalidRequest
+from analytics.wording import count_in_words
+from domain.errors import InvalidRequest, NotEnoughData
 from domain.granularity import Granularity
 
 HORIZONS = (7, 14, 28, 56, 90)
@@ -38,9 +40,15 @@ def outlook_of(history: Line, granularity: Granularity, horizon: int, *, counts:
         raise InvalidRequest(f"A forecast looks at least 1 day ahead, not {horizon}.")
     stretch, values = known_stretch(history)
     last = history.steps[stretch][-1]
-    found = forecast(
-        values, steps_ahead(horizon, granularity), seasons=_SEASONS[granularity], counts=counts
-    )
+    ahead = steps_ahead(horizon, granularity)
+    if longest_horizon(history.known) < ahead:
+        raise NotEnoughData(
+            f"A forecast of {count_in_words(ahead, granularity.value)}",
+            needed=max(FEWEST_STEPS, 2 * ahead),
+            got=history.known,
+            unit=f"{granularity.value}s",
+        )
+    found = forecast(values, ahead, seasons=_SEASONS[granularity], counts=counts)
     return _outlook(found, last, granularity)
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from analytics.answers import Unanswered, answered
 from analytics.measures import DefinitionChange
-from analytics.trends.answers import Unanswered, answered
 from analytics.trends.buckets import Line, gathered, gathered_values
 from analytics.trends.known_days import KnownDay, changes_of, known_days
 from analytics.trends.outlook import Outlook, outlook_of

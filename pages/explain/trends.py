@@ -34,11 +34,13 @@ panels.draw_seasons(report, selection)
 
 if report.subject.level is not Level.TOTAL:
     with st.container(border=True, key="comparison_panel"), messages.explained():
-        keys = (report.item.key, *choosing.choose_compared(report))
-        compared = loaders.trend_comparison(
-            selection, metric.name, ask.level, keys, report.granularity
-        )
-        panels.draw_comparison(compared, selection)
+        others = choosing.choose_compared(report)
+        if others:
+            keys = (report.item.key, *others)
+            compared = loaders.trend_comparison(
+                selection, metric.name, ask.level, keys, report.granularity
+            )
+            panels.draw_comparison(compared, selection)
 
 if metric.additive:
     with st.container(border=True, key="trending_panel"), messages.explained():

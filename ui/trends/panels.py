@@ -66,7 +66,7 @@ def _file(what: str, report: TrendReport, selection: Selection) -> str:
 
 def _draw_course(report: TrendReport) -> None:
     if isinstance(report.course, Unanswered):
-        _draw_reason(report.course, "a longer range of days")
+        _draw_reason(report, report.course)
         return
     with st.grid(4, min_column_width=180):
         for n, (label, value, basis) in enumerate(
@@ -77,9 +77,11 @@ def _draw_course(report: TrendReport) -> None:
                 st.caption(words.plain(basis))
 
 
-def _draw_reason(reason: Unanswered, remedy: str) -> None:
-    told = words.plain(reason.reason)
-    st.info(f"{told} Choose {remedy}." if reason.needed else told, icon=":material/info:")
+def _draw_reason(report: TrendReport, reason: Unanswered) -> None:
+    st.info(
+        f"{words.plain(reason.reason)} {wording.remedy(report, reason)}".rstrip(),
+        icon=":material/info:",
+    )
 
 
 def draw_changes(report: TrendReport, selection: Selection) -> None:
@@ -87,7 +89,7 @@ def draw_changes(report: TrendReport, selection: Selection) -> None:
         found = report.changes
         if isinstance(found, Unanswered):
             st.header("Changes of course", anchor=False)
-            _draw_reason(found, "a longer range of days")
+            _draw_reason(report, found)
             return
         number = len(found.changes)
         heading = (
@@ -121,7 +123,7 @@ def draw_seasons(report: TrendReport, selection: Selection) -> None:
                 key="seasons_csv",
             )
         if isinstance(report.seasons, Unanswered):
-            _draw_reason(report.seasons, "a longer range of days")
+            _draw_reason(report, report.seasons)
             return
         with st.grid(2, min_column_width=320):
             for n, season in enumerate(report.seasons):
@@ -145,11 +147,10 @@ def draw_outlook(report: TrendReport) -> None:
     with st.container(border=True, key="outlook_panel"):
         if isinstance(report.outlook, Unanswered):
             st.header("No forecast", anchor=False)
-            _draw_reason(report.outlook, "a shorter way ahead or longer steps")
+            st.info(words.plain(report.outlook.reason), icon=":material/info:")
             return
         st.header(words.plain(outlook_finding(report, report.outlook)), anchor=False)
-        st.markdown(words.plain(outlook_words(report, report.outlook)[0].upper()
-                                + outlook_words(report, report.outlook)[1:]))  # fmt: skip
+        st.markdown(words.plain(outlook_words(report, report.outlook)))
         st.caption("It takes for granted that things go on as they did; it knows of no plans.")
 
 

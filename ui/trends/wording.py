@@ -1,6 +1,8 @@
 """The small print of the trends page."""
 
-from analytics.trends import TrendComparison, TrendingReport, TrendReport
+import math
+
+from analytics.trends import TrendComparison, TrendingReport, TrendReport, Unanswered
 from charts.formats import percent
 from domain.granularity import Granularity
 from domain.vocabulary import Basis
@@ -28,6 +30,15 @@ def line_words(report: TrendReport) -> str:
             f"{report.granularity.value}s that are whole; trend and changes rest on their days"
         )
     return " \u00b7 ".join(parts)
+
+
+def remedy(report: TrendReport, reason: Unanswered) -> str:
+    """Earlier days help only where the figures begin before the range."""
+    if not reason.needed:
+        return ""
+    if math.isnan(report.daily.values[0]):
+        return "Its figures begin within the range, so this needs time."
+    return "Choose a longer range of days."
 
 
 def compared_words(report: TrendComparison) -> str:
