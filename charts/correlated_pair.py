@@ -110,7 +110,12 @@ def _draw_points(look: Theme, figure: go.Figure, pair: Pair) -> None:
         showlegend=True, legend={"orientation": "h", "y": 1.12, "x": 0, "title": None}
     )
     figure.update_xaxes(
-        type="linear", tickformat=None, hoverformat=None, title={"text": x_words(pair)}
+        type="linear",
+        tickformat=None,
+        hoverformat=None,
+        zeroline=False,
+        fixedrange=True,
+        title={"text": x_words(pair)},
     )
 
 
@@ -150,6 +155,7 @@ def _draw_groups(look: Theme, figure: go.Figure, pair: Pair) -> None:
         tickangle=-35 if len(names) > 4 else 0,
         nticks=None,
         range=[-0.6, len(names) - 0.4],
+        zeroline=False,
         fixedrange=True,
     )
 

@@ -26,10 +26,9 @@ def heat_figure(report: CorrelationReport, *, dark: bool = False) -> go.Figure:
         data=[_heat(look, report, found, dark=dark)],
         layout=_heat_layout(look, len(rows)),
     )
-    figure.update_layout(annotations=_numbers(look, found))
     figure.update_xaxes(
         tickvals=list(range(len(metrics))),
-        ticktext=[escaped(one.label, longest=24) for one in report.table.outcomes],
+        ticktext=[escaped(one.metric.label, longest=20) for one in report.table.outcomes],
     )
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
@@ -68,6 +67,9 @@ def _heat(
     return go.Heatmap(
         z=[[one.estimate if one.stands else (0.0 if one.told else None) for one in row]
            for row in found],
+        text=[[_written(one) for one in row] for row in found],
+        texttemplate="%{text}",
+        textfont={"color": look.ink},  # without a size it shrinks into narrow cells
         customdata=[[_hover(report, one) for one in row] for row in found],
         hovertemplate="%{customdata}<extra></extra>",
         zmin=-0.8,
@@ -87,18 +89,9 @@ def _scale(look: Theme, *, dark: bool) -> list[tuple[float, str]]:
     return [(0.0, "#E58A3C"), (0.5, "#F5F7F9"), (1.0, "#4C9BD3")]
 
 
-def _numbers(look: Theme, found: Sequence[Sequence[Finding]]) -> list[dict[str, Any]]:
-    return [
-        {
-            "x": column,
-            "y": row,
-            "text": f"<b>{number_words(one)}</b>" if one.stands else number_words(one),
-            "showarrow": False,
-            "font": {"size": 11, "color": look.ink if one.stands else look.quiet},
-        }
-        for row, line in enumerate(found)
-        for column, one in enumerate(line)
-    ]
+def _written(finding: Finding) -> str:
+    """Bold where it stands, so that colour is not the only sign."""
+    return f"<b>{number_words(finding)}</b>" if finding.stands else number_words(finding)
 
 
 def _hover(report: CorrelationReport, one: Finding) -> str:
@@ -143,7 +136,7 @@ def _heat_layout(look: Theme, rows: int) -> dict[str, Any]:
             "side": "top",
             "showgrid": False,
             "zeroline": False,
-            "tickangle": -35,
+            "tickangle": -45,
             "automargin": True,
             "fixedrange": True,
         },

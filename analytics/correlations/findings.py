@@ -1,8 +1,10 @@
 """One pair of feature and metric: how strong the link, how sure, and what it means in figures."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analytics.correlations.columns import FeatureColumn, FeatureKind, Values
 from analytics.correlations.post_table import MINIMUM_POSTS, PostTable
@@ -10,6 +12,7 @@ from domain.errors import NotEnoughData
 
 _FEWEST_ON_A_SIDE = 5  # of yes and of no
 _QUARTERS = (0.25, 0.75)
+_NOTHING_LEFT = 1e-6  # of a feature's spread: rounding
 CONFIDENCE = 0.95
 
 
@@ -73,6 +76,19 @@ class Freed:
     features: dict[str, Values]  # of numbers, and of yes and no
     outcomes: dict[str, Values]
 
+    @cached_property
+    def held(self) -> int:
+        """How many independent columns are held fixed."""
+        known = self.table.held[np.isfinite(self.table.held).all(axis=1)]
+        design = np.column_stack([np.ones(len(known)), known])
+        return int(np.linalg.matrix_rank(design)) - 1 if len(known) else 0
+
+    def worth(self, x: Values, y: Values, rows: NDArray[np.bool_]) -> float:
+        """What a post counts for when those of one piece of content are alike."""
+        from analytics.stats.clusters import worth_in_groups
+
+        return worth_in_groups(x, y, self.table.works[rows])
+
 
 def freed(table: PostTable) -> Freed:
     from analytics.stats.adjustment import residuals
@@ -125,39 +141,36 @@ def _why_not(parts: Freed, feature: FeatureColumn, metric: str) -> str:
 
 
 def _with_numbers(parts: Freed, feature: FeatureColumn, plain: Finding) -> Finding:
-    from analytics.stats.correlation import correlate, correlate_given, correlate_ranks
+    from analytics.stats.clusters import sure_of_correlation
+    from analytics.stats.correlation import correlate, correlate_ranks
 
-    x, y = _complete(parts.features[feature.name], parts.outcomes[plain.metric])
     rows = np.isfinite(parts.features[feature.name]) & np.isfinite(parts.outcomes[plain.metric])
-    scaled = feature.scaled[rows, None], parts.table.outcome(plain.metric).scaled[rows, None]
-    held = parts.table.held[rows]
-    found = correlate_given(*scaled, held) if held.shape[1] else correlate(*scaled)
-    by_rank = correlate_ranks(x[:, None], y[:, None])
-    r, low, high = (float(one[0, 0]) for one in (found.r, found.low, found.high))
-    if np.isnan(r):
+    x, y = parts.features[feature.name][rows], parts.outcomes[plain.metric][rows]
+    held = parts.held
+    found = correlate(x[:, None], y[:, None])
+    r, n = float(found.r[0, 0]), int(found.n[0, 0])
+    if np.isnan(r) or x.std() < _NOTHING_LEFT * feature.scaled[rows].std():
         return Finding(
             feature.name, plain.metric, feature.kind, reason="What is held fixed tells it already."
         )
+    worth = min(float(found.effective_n[0, 0]), n * parts.worth(x, y, rows))
+    sure, by_rank = sure_of_correlation(r, worth - held), correlate_ranks(x[:, None], y[:, None])
+    rank_r = float(by_rank.r[0, 0])
     return Finding(
         feature=feature.name,
         metric=plain.metric,
         kind=feature.kind,
         estimate=r,
-        low=low,
-        high=high,
-        p=float(found.p[0, 0]),
-        n=int(found.n[0, 0]),
-        effective_n=float(found.effective_n[0, 0]),
-        rank_estimate=float(by_rank.r[0, 0]),
-        rank_p=float(by_rank.p[0, 0]),
-        effect=_effect(feature, x, float(y.std() / x.std()), (r, low, high)),
-        method=_method(feature, adjusted=bool(held.shape[1])),
+        low=sure.low,
+        high=sure.high,
+        p=sure.p,
+        n=n,
+        effective_n=worth,
+        rank_estimate=rank_r,
+        rank_p=sure_of_correlation(rank_r, worth - held).p,
+        effect=_effect(feature, x, float(y.std() / x.std()), (r, sure.low, sure.high)),
+        method=_method(feature, adjusted=held > 0),
     )
-
-
-def _complete(x: Values, y: Values) -> tuple[Values, Values]:
-    both = np.isfinite(x) & np.isfinite(y)
-    return x[both], y[both]
 
 
 def _effect(
@@ -189,7 +202,7 @@ def _with_categories(parts: Freed, feature: FeatureColumn, plain: Finding) -> Fi
 
     outcome = parts.table.outcome(plain.metric)
     left = parts.outcomes[plain.metric]
-    worth = _worth(feature, left)
+    worth = _worth(parts, feature, left)
     held = parts.table.held
     found = partial_correlation_ratio(feature.codes, outcome.scaled, held, worth=worth)
     if np.isnan(found.estimate):
@@ -214,14 +227,16 @@ def _with_categories(parts: Freed, feature: FeatureColumn, plain: Finding) -> Fi
     )
 
 
-def _worth(feature: FeatureColumn, left: Values) -> float:
-    """What a post counts for beside an independent one, when those of one work are alike."""
+def _worth(parts: Freed, feature: FeatureColumn, left: Values) -> float:
+    """What a post counts for beside an independent one: the mean over the categories."""
     from analytics.stats.correlation import correlate
 
     rows = (feature.codes >= 0) & np.isfinite(left)
     dummies = (feature.codes[rows, None] == np.unique(feature.codes[rows])).astype(float)
     found = correlate(dummies, left[rows, None])
-    return float((found.effective_n / found.n).mean())
+    in_time = float((found.effective_n / found.n).mean())
+    alike = np.mean([parts.worth(column, left[rows], rows) for column in dummies.T])
+    return min(in_time, float(alike))
 
 
 def _levels(feature: FeatureColumn, left: Values) -> tuple[Level, ...]:

@@ -1,7 +1,7 @@
 """Findings in plain sentences: what went with what, by how much, how sure."""
 
 from analytics.correlations.columns import FeatureColumn, FeatureKind
-from analytics.correlations.findings import Effect, Finding
+from analytics.correlations.findings import Effect, Finding, Level
 from analytics.correlations.report import CorrelationReport
 from analytics.wording import listed
 from domain.metrics import Metric
@@ -21,7 +21,7 @@ def sentence(report: CorrelationReport, finding: Finding) -> str:
         return finding.reason
     feature = report.table.feature(finding.feature)
     outcome = outcome_words(report, finding.metric)
-    n = f"n = {finding.n:,}"
+    n = f"n\u00a0=\u00a0{finding.n:,}"
     if finding.kind is FeatureKind.CATEGORY:
         return f"{_categories(feature, finding, outcome)}, {n}. {NO_CAUSE}"
     assert finding.effect is not None
@@ -50,12 +50,16 @@ def held_words(report: CorrelationReport) -> str:
     return f"held fixed: {listed(held)}" if held else "nothing held fixed"
 
 
-def level_words(finding: Finding) -> tuple[str, ...]:
-    return tuple(
-        f"{level.category}: {percent(abs(level.change))} "
-        f"{'above' if level.change >= 0 else 'below'} the average post ({level.posts:,} posts)"
-        for level in finding.levels
-    )
+def level_words(finding: Finding) -> str:
+    """All categories beside the average post, the highest first."""
+    told = [f"{level.category} {_beside(level)}" for level in finding.levels]
+    return f"Beside the average post: {'; '.join(told)}."
+
+
+def _beside(level: Level) -> str:
+    size = percent(abs(level.change))
+    words = "the same" if size == "0 %" else f"{size} {'above' if level.change > 0 else 'below'}"
+    return f"{words} ({level.posts:,} posts)"
 
 
 def percent(ratio: float) -> str:

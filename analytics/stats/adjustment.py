@@ -59,7 +59,7 @@ def partial_correlation_ratio(
         n=int(known.sum()),
         left_out=int((~known).sum()),
         groups=(dummies.shape[1],),
-        method="partial correlation ratio, F test",
+        method=f"{'partial ' if given.shape[1] else ''}correlation ratio, F test",
     )
 
 

@@ -50,8 +50,8 @@ def draw_pair(report: CorrelationReport) -> str:
         shared.draw_figure(
             pair_figure(pair, dark=frame.is_dark()), summary=pair_summary(pair), key="pair"
         )
-        for level in level_words(finding):
-            st.markdown(f"- {words.plain(level)}")
+        if finding.levels:
+            st.caption(words.plain(level_words(finding)))
         st.caption(wording.pair_method(finding))
     return metric
 
