@@ -25,6 +25,12 @@ correlations = st.Page(
     icon=":material/scatter_plot:",
     url_path="correlations",
 )
+experiments = st.Page(
+    "pages/improve/experiments.py",
+    title="Experiments",
+    icon=":material/science:",
+    url_path="experiments",
+)
 data_entry = st.Page(
     "pages/collect/data_entry.py",
     title="Enter figures",
@@ -47,13 +53,28 @@ notes = st.Page(
     "pages/collect/notes.py", title="Notes", icon=":material/sticky_note_2:", url_path="notes"
 )
 
+dictionary = st.Page(
+    "pages/measure/dictionary.py",
+    title="Metrics",
+    icon=":material/dictionary:",
+    url_path="metrics",
+)
+
 trends = st.Page(
     "pages/explain/trends.py", title="Trends", icon=":material/trending_up:", url_path="trends"
 )
 
+anomalies = st.Page(
+    "pages/explain/anomalies.py",
+    title="Anomalies",
+    icon=":material/crisis_alert:",
+    url_path="anomalies",
+)
+
 sections = {
-    "Measure": [overview, content],
-    "Explain": [trends, correlations],
+    "Measure": [overview, content, dictionary],
+    "Explain": [trends, correlations, anomalies],
+    "Improve": [experiments],
     "Collect": [data_entry, import_files, catalogue, notes, history],
 }
 pages = [page for section in sections.values() for page in section]
@@ -63,7 +84,8 @@ frame.show(
     page,
     pages,
     frame.Frame(
-        filter=page in sections["Measure"] + sections["Explain"] and page != content,
+        filter=page in sections["Measure"] + sections["Explain"]
+        and page not in (content, dictionary),
         line=page != overview,
         content=page == content,
         history=page == history,

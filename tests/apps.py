@@ -25,7 +25,7 @@ IMPORT = "pages/collect/import_files.py"
 HISTORY = "pages/collect/history.py"
 
 
-def an_app(monkeypatch, *, page=None, address=None, **replaced) -> AppTest:
+def an_app(monkeypatch, *, page=None, address=None, first_view=None, **replaced) -> AppTest:
     """`replaced` are loaders by name. The page is switched to before the first run is looked at."""
     config.set_option("client.showErrorDetails", "full")
     answers = {
@@ -43,7 +43,7 @@ def an_app(monkeypatch, *, page=None, address=None, **replaced) -> AppTest:
     }
     for name, answer in answers.items():
         monkeypatch.setattr(loaders, name, answer)
-    monkeypatch.setattr(saved_views, "default_view", lambda _: None)
+    monkeypatch.setattr(saved_views, "default_view", lambda _: first_view)
     monkeypatch.setattr(saved_views, "saved_views_report", lambda _: SavedViewsReport(()))
     for name in ("selection_notes", "content_notes"):
         monkeypatch.setattr(note_loaders, name, lambda *_: ())

@@ -12,6 +12,7 @@ from charts.sentences import beyond_days
 from domain.metrics import Metric
 from domain.vocabulary import Basis
 from ui import words
+from ui.metrics.links import more_about
 
 Arrow = Literal["up", "down", "off"]
 Colour = Literal["off", "green", "red"]
@@ -114,4 +115,5 @@ def _explained(card: Card, report: OverviewReport) -> str:
     if card.estimated_share > 0:
         parts.append(f"{formats.percent(card.estimated_share)} spread over gaps (estimated)")
     parts += [f"{platform.label}: {note}" for platform, note in metric.platforms.items()]
+    parts.append(more_about(metric))
     return "\n\n".join(parts)

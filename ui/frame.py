@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from analytics.workspaces import WorkspaceReport
-from ui import filters, messages, views, words, workspaces
+from ui import filters, finding, messages, views, words, workspaces
 from ui.saved_views import opening
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -36,12 +36,15 @@ class Frame:
 def show(page: Page, pages: Sequence[Page], frame: Frame) -> None:
     """The frame, then the page inside it; what fails is told where the page would stand."""
     with messages.explained():
+        finding.go_to_found(pages)
         if views.is_arrival() and page == pages[0]:
             opening.open_first(workspaces.current_workspace().workspace_id, pages)
         ignored = views.sync(page.url_path)
         workspace = workspaces.current_workspace()
         vanished = filters.forget_vanished(workspace) if frame.filter else ""
         views.publish(with_content=frame.content, with_history=frame.history)
+        if not frame.content:  # that page has a search of its own
+            finding.draw_search(workspace.workspace_id)
         workspaces.choose_workspace()
         filtered = frame.filter and workspace.last_day is not None
         _draw_top(page, pages, workspace, filtered=filtered)

@@ -24,6 +24,7 @@ from analytics.content import ContentMatch, ContentReport
 from analytics.content_words import ContentWords
 from analytics.filter_choices import FilterChoices, report_filter_choices
 from analytics.imports import ImportDetail, ImportsReport
+from analytics.metric_dictionary import MetricDictionary, report_metric_dictionary
 from analytics.movers import MoversReport
 from analytics.names import NamesReport
 from analytics.overview import OverviewReport, TopContentReport
@@ -74,6 +75,10 @@ def top_content_report(
     selection: Selection, metric_name: str | None, *, limit: int = 10
 ) -> TopContentReport:
     return _top_content_report(selection, metric_name, limit, version(selection.workspace_id))
+
+
+def metric_dictionary(workspace_id: int) -> MetricDictionary:
+    return _metric_dictionary(workspace_id, version(workspace_id))
 
 
 def filter_choices(workspace_id: int) -> FilterChoices:
@@ -172,6 +177,12 @@ def _top_content_report(
 ) -> TopContentReport:
     with reading(engine()) as connection:
         return overview.report_top_content(connection, selection, metric_name, limit=limit)
+
+
+@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+def _metric_dictionary(workspace_id: int, version: str) -> MetricDictionary:  # noqa: ARG001
+    with reading(engine()) as connection:
+        return report_metric_dictionary(connection, workspace_id)
 
 
 @st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)

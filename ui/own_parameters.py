@@ -56,6 +56,13 @@ def feature(text: str) -> str:
     return text
 
 
+def words(text: str) -> str:
+    """What somebody looks for."""
+    if not (text.isprintable() and 0 < len(text) <= 100):
+        raise ValueError(text)
+    return text
+
+
 OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
     "trends": {
         "level": Level,
@@ -64,6 +71,9 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
         "scale": word("index", "amounts"),
         "horizon": identity,
     },
+    "metrics": {"find": words},
+    "experiments": {"test": identity, "show": word("new")},
+    "anomalies": {"level": Level, "series": feature, "shown": word("all", "open", "seen")},
     "notes": {"note": identity, "kind": name, "whose": name, "on": name, "state": name},
     "correlations": {
         "age": Age,

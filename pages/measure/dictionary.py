@@ -1,0 +1,41 @@
+"""Metrics: what each one means, how it is worked out, and who tells it."""
+
+import streamlit as st
+
+from ui import loaders, words, workspaces
+from ui.metrics import finding
+from ui.metrics.entries import draw_derived, draw_entry
+
+workspace = workspaces.current_workspace()
+dictionary = loaders.metric_dictionary(workspace.workspace_id)
+st.caption(
+    "Platforms count differently under the same name. What is worked out from other figures names "
+    "its denominator; what cannot be added up is never added up."
+)
+said = finding.search()
+asked = finding.asked_for(dictionary)
+
+if said:
+    found = [entry for entry in dictionary.entries if entry.answers(said)]
+    st.caption(words.counted(len(found), "metric"))
+    if not found:
+        st.markdown(f"No metric speaks of **{words.plain(' '.join(said))}**.")
+    for entry in found:
+        draw_entry(entry)
+    st.stop()
+
+if asked:
+    draw_entry(asked)
+told, untold = finding.by_use([entry for entry in dictionary.entries if entry != asked])
+if told:
+    st.header("With figures in this workspace", anchor=False)
+for entry in told:
+    draw_entry(entry)
+st.header("Worked out here", anchor=False)
+for metric in dictionary.derived:
+    draw_derived(metric)
+if untold:
+    st.header("Without figures so far", anchor=False)
+    with st.expander(words.counted(len(untold), "metric"), key="untold"):
+        for entry in untold:
+            draw_entry(entry)

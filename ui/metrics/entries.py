@@ -1,0 +1,92 @@
+"""How an entry of the dictionary reads."""
+
+import streamlit as st
+
+from analytics.metric_dictionary import MetricEntry
+from domain.comparability import JUDGED_METRICS, Comparability, standing
+from domain.metric_formulas import KIND_LABELS, DerivedMetric, Formula
+from domain.vocabulary import Platform
+from ui import words
+
+_GRADES = {
+    Comparability.SAME: "same rule",
+    Comparability.SIMILAR: "similar rule",
+    Comparability.APART: "not comparable",
+}
+_UNITS = {
+    "count": "a number",
+    "people": "people",
+    "seconds": "time, stored in seconds",
+    "percent": "per cent",
+    "share": "a share",
+    "currency": "money, in the currency of the account",
+}
+
+
+def draw_entry(entry: MetricEntry) -> None:
+    with st.container(border=True, key=f"metric_{entry.metric.name}"):
+        st.markdown("\n\n".join(entry_lines(entry)))
+
+
+def entry_lines(entry: MetricEntry) -> list[str]:
+    metric = entry.metric
+    badges = [KIND_LABELS[metric.kind], *(["your team's own"] if entry.is_own else [])]
+    unit = words.plain(_UNITS.get(metric.unit, metric.unit))
+    return [
+        f"#### {words.plain(metric.label)}",
+        f":gray[{words.listed(badges)} \u00b7 {unit} \u00b7 `{metric.name}`]",
+        words.plain(metric.definition),
+        *_formula_lines(entry.formula),
+        f"**Put together** {words.plain(entry.combining)}",
+        f"**Figures here** {_told(entry)}",
+        *_differences(entry),
+        *(
+            f"**Since {words.day(change.day)}, {change.platform.label}** "
+            f"{words.plain(change.description)} Figures before and after are not compared."
+            for change in entry.changes
+        ),
+    ]
+
+
+def draw_derived(metric: DerivedMetric) -> None:
+    with st.container(border=True, key=f"metric_{metric.name}"):
+        lines = (
+            f"#### {metric.label}",
+            ":gray[worked out here]",
+            words.plain(metric.definition),
+            *_formula_lines(metric.formula),
+            words.plain(metric.remark),
+        )
+        st.markdown("\n\n".join(lines))
+
+
+def _formula_lines(formula: Formula) -> list[str]:
+    lines = [f"**Formula** {words.plain(formula.text)}"]
+    if formula.denominator:
+        lines.append(f"**Denominator** {words.plain(formula.denominator)}")
+    return lines
+
+
+def _told(entry: MetricEntry) -> str:
+    if not entry.told_on:
+        return "none yet in this workspace"
+    return f"from {words.listed(platform.label for platform in entry.told_on)}"
+
+
+def _differences(entry: MetricEntry) -> list[str]:
+    """What each platform counts under the name, and who does not tell it at all."""
+    metric = entry.metric
+    if metric.name not in JUDGED_METRICS:
+        notes = metric.platforms.items()
+        return [f"**{platform.label}** {words.plain(note)}" for platform, note in notes]
+    found = {platform: standing(metric.name, platform) for platform in Platform}
+    told = [
+        f"- **{platform.label}** {words.plain(one.rule)} :gray[{_GRADES[one.grade]}]"
+        for platform, one in found.items()
+        if one and one.grade in _GRADES
+    ]
+    silent = [platform.label for platform, one in found.items() if one and one.grade not in _GRADES]
+    lines = ["\n".join(told)]
+    if silent:
+        lines.append(f":gray[Not told by {words.listed(silent, last='or')}.]")
+    return lines
