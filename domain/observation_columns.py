@@ -23,8 +23,10 @@ _PLACES = "i"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ObservationColumns(Sequence[PackedObservation]):
-    """`figures`: one column per metric, as long as `subject_of` and `occasion_of`, which say where
-    in `subjects` and `occasions` those of a row stand. Whole numbers without a gap are an array.
+    """`subject_of` and `occasion_of` say where in `subjects` and `occasions` those of a row stand.
+
+    Every one of them is some row's. `figures` are one column per metric; whole numbers without a
+    gap are an array.
     """
 
     subjects: Sequence[Subject]
@@ -38,7 +40,7 @@ class ObservationColumns(Sequence[PackedObservation]):
         kinds, values, subjects, moments, stretches, platforms = zip(*rows, strict=True)
         whose, subject_of = _each_once(zip(subjects, platforms, strict=True))
         whens, occasion_of = _each_once(zip(kinds, moments, stretches, strict=True))
-        figures = tuple(map(_compact, zip(*values, strict=True)))
+        figures = tuple(map(compact, zip(*values, strict=True)))
         return cls(whose, whens, subject_of, occasion_of, figures)
 
     def __len__(self) -> int:
@@ -71,7 +73,8 @@ def whole_numbers(content: bytes) -> "array[int]":
     return array(_WHOLE, content)
 
 
-def places(numbers: Iterable[int]) -> "array[int]":
+def places(numbers: list[int] | bytes) -> "array[int]":
+    """Bytes are those of integers of 32 bits."""
     return array(_PLACES, numbers)
 
 
@@ -86,7 +89,8 @@ def _each_once(items: Iterable[_One]) -> tuple[list[_One], "array[int]"]:
     return list(known), stands
 
 
-def _compact(column: Figures) -> Figures:
+def compact(column: Figures) -> Figures:
+    """The same, as an array where it can be one."""
     whole = [number for number in column if type(number) is int]
     try:
         return array(_WHOLE, whole) if len(whole) == len(column) else column

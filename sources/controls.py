@@ -1,11 +1,10 @@
 """The same figures over the imported rows, to lay beside what a file states of itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import islice
-from operator import gt
+from itertools import chain
 from typing import Any
 
 from domain.metrics import MetricRegistry
@@ -13,6 +12,7 @@ from domain.observation_columns import ObservationColumns, PackedObservation, la
 from domain.observations import Control, Number
 from domain.periods import Period
 from domain.vocabulary import Figure, MetricKind
+from sources.latest_rows import LatestRows, day_of
 
 _RATE_STEP = Decimal("0.0001")
 _Told = tuple[date, int, Any]  # day, row, the figure or all figures of the row
@@ -45,6 +45,7 @@ class Sums:
             for metric in self._metrics
         ]
         self._only_counters = all(one.kind is MetricKind.COUNTER for one in self._metrics)
+        self._latest_rows = LatestRows(len(metrics), most_posts)
         self._whole_rows: dict[object, _Told] = {}  # of rows of counters that lack nothing
         self._most_posts = most_posts
         self._rows = self._running = 0
@@ -59,9 +60,8 @@ class Sums:
         of_account = all(subject is None for subject, _ in seen.subjects)
         self._of_account_only = self._of_account_only and of_account
         lacks_nothing = not any(map(lacks_figures, seen.figures))
-        if running == len(seen) and self._only_counters and lacks_nothing:
-            self._take_in_whole(seen, first_row)
-        else:
+        plain = running == len(seen) and self._only_counters and lacks_nothing
+        if not (plain and self._latest_rows.take_in(seen, first_row)):
             for row, one in enumerate(seen, first_row):
                 self._take_in_one(one, row)
 
@@ -72,28 +72,12 @@ class Sums:
             for name in (metric.name for metric in self._metrics)
         )
 
-    def _take_in_whole(self, seen: ObservationColumns, first_row: int) -> None:
-        """Of many rows the last one of the latest day, post by post."""
-        if self._too_many(self._whole_rows):
-            return
-        day_of = [_day(moment, days) for _, moment, days in seen.occasions]
-        rows: Iterable[int] = range(len(seen))
-        if any(map(gt, day_of, day_of[1:])) or _goes_back(seen.occasion_of):
-            rows = sorted(rows, key=lambda row: day_of[seen.occasion_of[row]])
-            last_rows = dict(zip(map(seen.subject_of.__getitem__, rows), rows, strict=True))
-        else:
-            last_rows = dict(zip(seen.subject_of, rows, strict=True))
-        for whose, row in last_rows.items():
-            subject, platform = seen.subjects[whose]
-            told = (day_of[seen.occasion_of[row]], first_row + row, seen.row(row))
-            self._note(self._whole_rows, (platform, subject), told)
-
     def _take_in_one(self, seen: PackedObservation, row: int) -> None:
         figure, values, subject, moment, days, platform = seen
         running = figure is Figure.CUMULATIVE
         if running and self._only_counters and None not in values:
             told = (_day(moment, days), row, values)
-            self._note(self._whole_rows, (platform, subject), told)
+            self._note(self._whole_rows, (subject, platform), told)
             return
         for place, value in enumerate(values):
             if value is not None:
@@ -110,7 +94,7 @@ class Sums:
         column, kind, weight = self._columns[place], self._metrics[place].kind, self._weights[place]
         if kind is MetricKind.COUNTER and running:
             told = (_day(moment, days), row, value)
-            self._note(column.latest_by_post, (platform, subject), told)
+            self._note(column.latest_by_post, (subject, platform), told)
         elif kind is MetricKind.COUNTER:
             column.total += value
             column.count += 1
@@ -147,7 +131,8 @@ class Sums:
 
     def _sum_of_latest(self, place: int) -> Decimal | None:
         latest = dict(self._columns[place].latest_by_post)
-        for post, (day, row, values) in self._whole_rows.items():
+        whole = chain(self._whole_rows.items(), self._latest_rows.items())
+        for post, (day, row, values) in whole:
             known = latest.get(post)
             if known is None or known[:2] < (day, row):
                 latest[post] = (day, row, values[place])
@@ -163,12 +148,5 @@ def _running(seen: ObservationColumns) -> int:
     return sum(seen.occasions[when][0] is Figure.CUMULATIVE for when in seen.occasion_of)
 
 
-def _goes_back(places: Sequence[int]) -> bool:
-    return any(map(gt, places, islice(places, 1, None)))
-
-
 def _day(moment: date | None, days: Period | None) -> date:
-    """The day as written; a moment in the middle of a day sorts with that day."""
-    if days is not None:
-        return days.last_day
-    return date.min if moment is None else date(moment.year, moment.month, moment.day)
+    return day_of((Figure.CUMULATIVE, moment, days))

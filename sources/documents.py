@@ -11,29 +11,25 @@ from datetime import date
 from functools import cached_property
 from itertools import count, islice
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from domain.errors import SourceRejected
 from domain.observations import SourceFile
 from sources.archives import is_workbook
+from sources.blocks import Block
 from sources.delimiters import delimiter_of
 from sources.headers import normalised, visible
 from sources.numbers import show_decimal_comma
+from sources.rows import Row as Row
+from sources.table_text import TableText
 from sources.text import LAST_RESORT, survey
 from sources.workbooks import MOST_UNPACKED, Sheet, read_workbook
 
 _LONGEST_LINE = 1_000_000
 _BEGINNING = 20
+_ROWS_AT_ONCE = 512
 _MOST_JSON = 128 * 1024**2  # of one JSON document, which is parsed whole
 _DAMAGED = "a damaged line"
 _GUESSED = "The file is not UTF-8; it was read as Windows-1252."
-
-
-class Row(NamedTuple):
-    """`number` counts as a spreadsheet does: a cell with line breaks is still one row."""
-
-    number: int
-    cells: list[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +93,17 @@ class Document:
         lines = self._lines()
         next(lines)
         return lines
+
+    def pieces(self) -> Iterator[Block | list[Row]]:
+        """Every row below the header, blank ones too, many at a time."""
+        if self.sheet is not None:
+            rows = self.rows()
+            yield from iter(lambda: list(islice(rows, _ROWS_AT_ONCE)), [])
+            return
+        with self.file.open() as stream:
+            text = TableText(stream, self.encoding, self.delimiter)
+            text.pass_over(next(self._lines()).number)
+            yield from text.pieces()
 
     def lines(self) -> Iterator[Row]:
         """Every line from the first on, blank ones as [], for files of several tables."""

@@ -3,6 +3,10 @@
 from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
+
+import numpy as np
+from numpy.typing import NDArray
 
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metrics import Metric
@@ -64,13 +68,13 @@ class Harvest:
         if len(self._first_rows) < MOST_REMEMBERED:
             self._first_rows[key] = row.number
 
-    def remember(self, keys: Sequence[object], rows: Sequence[Row]) -> bool:
-        """Of many rows at once; False, and nothing remembered, when any repeats another."""
-        first_rows = self._first_rows
-        if len(set(keys)) < len(keys) or not first_rows.keys().isdisjoint(keys):
+    def remember(self, keys: NDArray[np.int64], number: int) -> bool:
+        """Of rows counted from `number` on; False, and nothing remembered, when one repeats."""
+        first_rows, listed, ordered = self._first_rows, keys.tolist(), np.sort(keys)
+        if (ordered[1:] == ordered[:-1]).any() or not first_rows.keys().isdisjoint(listed):
             return False
-        if len(first_rows) < MOST_REMEMBERED:
-            first_rows.update(zip(keys, (row.number for row in rows), strict=True))
+        free = max(0, MOST_REMEMBERED - len(first_rows))
+        first_rows.update(zip(listed[:free], count(number), strict=False))
         return True
 
 

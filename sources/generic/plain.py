@@ -1,94 +1,92 @@
 """Rows in which nothing is out of the ordinary, taken in many at a time: nearly all of large files.
 
-Column by column instead of cell by cell. Whatever is not plain is left to the way of single rows.
+Column by column instead of cell by cell; each way of naming a post or a time is looked at once.
+Whatever is not plain is left to the way of single rows, which words the reasons.
 """
 
-from collections.abc import Sequence
+from array import array
 
+import numpy as np
+
+from domain import observation_columns
 from domain.gathered import Gathered
 from domain.metric_definitions import STANDARD_METRICS
-from domain.observations import Number
-from sources.documents import Row
+from domain.observation_columns import (
+    Figures,
+    ObservationColumns,
+    compact,
+    lacks_figures,
+    places,
+    whole_numbers,
+)
+from sources.blocks import Block, Cells, Places
 from sources.generic.dated import Calendar, When
 from sources.generic.layout import FigureColumn, Layout
-from sources.generic.posts import PARTED, Posts, Subject
+from sources.generic.posts import Posts, Subject
+from sources.generic.spellings import Spellings
 from sources.harvest import Harvest
 from sources.unreadable import CellRejected, Unreadable
 
-AT_ONCE = 512
-_MOST_DIGITS = 15
 _MOST_OCCASIONS = 2**32
-
-Columns = Sequence[Sequence[str]]
-Values = list[tuple[Number | None, ...]]
 
 
 class PlainRows:
     def __init__(self, layout: Layout, calendar: Calendar, posts: Posts) -> None:
-        self._layout, self._calendar, self._posts = layout, calendar, posts
+        self._layout = layout
+        self._posts = Spellings(posts.places, lambda cells: _whose(posts.subject(cells)))
+        self._whens = Spellings(calendar.places, lambda cells: _when(calendar.when(cells)))
         registry = STANDARD_METRICS.with_custom(layout.custom_metrics)
         self._counts = {f.metric for f in layout.figures if registry[f.metric].scale == 0}
 
-    def take_in(self, rows: Sequence[Row], harvest: Harvest) -> bool:
-        """All of them, or none."""
-        seen = harvest.observations
-        cells = [row.cells for row in rows]
-        if not isinstance(seen, Gathered) or set(map(len, cells)) != {len(self._layout.header)}:
+    def take_in(self, block: Block, harvest: Harvest) -> bool:
+        """All of the rows, or none."""
+        seen, cells = harvest.observations, block.cells(len(self._layout.header))
+        if cells is None or not isinstance(seen, Gathered):
             return False
-        columns = list(zip(*cells, strict=True))
         try:
-            values = self._values(columns)
-            whens = self._whens(columns, cells) if values else []
-            subjects = self._subjects(columns, cells) if whens else []
+            figures = self._figures(cells)
+            if figures is None:
+                return False
+            whens, subjects = self._whens.met_in(cells), self._posts.met_in(cells)
         except (CellRejected, Unreadable):
             return False
-        told = list(zip(whens, values, subjects, strict=False))
-        occasions = [who.number * _MOST_OCCASIONS + when.number for when, _, who in told]
-        if not told or not harvest.remember(occasions, rows):
+        if not harvest.remember(subjects.numbers * _MOST_OCCASIONS + whens.numbers, block.number):
             return False
-        seen.extend_packed(
-            (
-                when.figure,
-                figures,
-                who.post,
-                when.moment,
-                when.days,
-                who.platform if who.post else None,
-            )
-            for when, figures, who in told
-        )
+        harvest.rows_read += len(block)
+        whose, when_of = _stored(subjects.told_by), _stored(whens.told_by)
+        seen.extend_chunk(ObservationColumns(subjects.told, whens.told, whose, when_of, figures))
         return True
 
-    def _values(self, columns: Columns) -> Values:
-        """Empty when a row has no figure or one below zero."""
-        read = [self._column(figure, columns[figure.position]) for figure in self._layout.figures]
-        if any(min(known, default=0) < 0 for known in map(_known, read)):
-            return []
-        values: Values = list(zip(*read, strict=True))
-        nothing = (None,) * len(read)
-        return [] if any(None in one for one in read) and nothing in values else values
+    def _figures(self, cells: Cells) -> tuple[Figures, ...] | None:
+        """None when a row has no figure or one below zero."""
+        columns = []
+        for figure in self._layout.figures:
+            column = self._column(figure, cells)
+            if column is None:
+                return None
+            columns.append(column)
+        nothing = (None,) * len(columns)
+        may_lack_all = all(map(lacks_figures, columns))
+        return None if may_lack_all and nothing in zip(*columns, strict=True) else tuple(columns)
 
-    def _column(self, figure: FigureColumn, cells: Sequence[str]) -> Sequence[Number | None]:
-        digits = "".join(cells)
-        plain = digits.isdecimal() and digits.isascii() and "" not in cells
-        if plain and figure.metric in self._counts and max(map(len, cells)) <= _MOST_DIGITS:
-            return list(map(int, cells))
-        return list(map(figure.read, cells))
-
-    def _whens(self, columns: Columns, cells: Sequence[list[str]]) -> list[When]:
-        calendar = self._calendar
-        if not calendar.places:
-            return [calendar.when(cells[0])] * len(cells)
-        said = zip(*(columns[place] for place in calendar.places), strict=True)
-        found = map(calendar.known.get, said)
-        return [when or calendar.when(cells[n]) for n, when in enumerate(found)]
-
-    def _subjects(self, columns: Columns, cells: Sequence[list[str]]) -> list[Subject]:
-        posts = self._posts
-        said = map(PARTED.join, zip(*(columns[place] for place in posts.places), strict=True))
-        found = map(posts.known.get, said)
-        return [who or posts.subject(cells[n]) for n, who in enumerate(found)]
+    def _column(self, figure: FigureColumn, cells: Cells) -> Figures | None:
+        is_count = figure.metric in self._counts
+        counts = cells.counts(figure.position) if is_count else None
+        if counts is not None:
+            return whole_numbers(counts.tobytes())
+        numbers = list(map(figure.read, cells.column(figure.position)))
+        if any(number is not None and number < 0 for number in numbers):
+            return None
+        return compact(numbers)
 
 
-def _known(column: Sequence[Number | None]) -> Sequence[Number]:
-    return [value for value in column if value is not None] if None in column else column  # type: ignore[return-value]
+def _whose(subject: Subject) -> tuple[int, observation_columns.Subject]:
+    return subject.number, (subject.post, subject.platform if subject.post else None)
+
+
+def _when(when: When) -> tuple[int, observation_columns.Occasion]:
+    return when.number, (when.figure, when.moment, when.days)
+
+
+def _stored(numbers: Places) -> "array[int]":
+    return places(numbers.astype(np.int32).tobytes())

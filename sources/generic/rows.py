@@ -1,18 +1,18 @@
 """A table of posts (or of an account) and figures, read as a mapping says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from domain.errors import SourceRejected
 from domain.mappings import IDENTITIES, ColumnMapping
 from domain.observations import Number, Observation, Reading
 from domain.periods import Period
 from domain.vocabulary import Figure, PeriodBasis
+from sources.blocks import Block
 from sources.documents import Document, Row
 from sources.generic.dated import Calendar
 from sources.generic.layout import MAY_FALL_BELOW_ZERO, Layout, layout_of
-from sources.generic.plain import AT_ONCE, PlainRows
+from sources.generic.plain import PlainRows
 from sources.generic.posts import Posts
 from sources.harvest import Account, Harvest, reading_of
 from sources.headers import listed
@@ -21,6 +21,7 @@ from sources.unreadable import CellRejected, Unreadable, refuse_ragged
 
 _SEVERAL = "several accounts"
 _MOST_OCCASIONS = 2**32
+_AROUND = 512  # rows, where something is out of the ordinary
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,10 @@ def read_table(
     sheet = _sheet(document, context, mapping)
     harvest = Harvest(warnings=list(warnings))
     plain = PlainRows(sheet.layout, sheet.calendar, sheet.posts)
-    rows = document.rows()
-    while some := list(islice(rows, AT_ONCE)):
-        harvest.rows_read += len(some)
-        if not plain.take_in(some, harvest):
+    for some in document.pieces():
+        if isinstance(some, Block):
+            _take_in_block(sheet, plain, some, harvest)
+        else:
             _take_in_one_by_one(sheet, some, harvest)
     if harvest.corrections:
         harvest.warnings.append(
@@ -122,8 +123,20 @@ def read_table(
     )
 
 
-def _take_in_one_by_one(sheet: _Sheet, rows: list[Row], harvest: Harvest) -> None:
+def _take_in_block(sheet: _Sheet, plain: PlainRows, block: Block, harvest: Harvest) -> None:
+    """Where something is out of the ordinary, the rows around it go one by one."""
+    if plain.take_in(block, harvest):
+        return
+    for part in block.parts(_AROUND):
+        if not plain.take_in(part, harvest):
+            _take_in_one_by_one(sheet, part.rows(), harvest)
+
+
+def _take_in_one_by_one(sheet: _Sheet, rows: Iterable[Row], harvest: Harvest) -> None:
     for row in rows:
+        if not any(row.cells):
+            continue
+        harvest.rows_read += 1
         try:
             sheet.take_in(row, harvest)
         except CellRejected as fault:

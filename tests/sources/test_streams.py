@@ -75,7 +75,6 @@ def test_refused_rows_are_listed_up_to_a_bound_and_all_counted(monkeypatch):
 @pytest.mark.parametrize("fault", ["", "TikTok,p3,Again,2026-05-04,7\n", "TikTok,q,Q,never,7\n"])
 def test_many_rows_at_once_tell_what_single_rows_tell(monkeypatch, fault):
     file = written(TABLE + fault + TABLE.replace(HEADER, "").replace(",p", ",r"), "t.csv")
-    monkeypatch.setattr(plain, "AT_ONCE", 512)
     together = reading(file)
     monkeypatch.setattr(plain.PlainRows, "take_in", lambda *_: False)
     assert reading(file) == together
