@@ -2,9 +2,8 @@
 
 from analytics.answers import Unanswered
 from analytics.trends.comparison import ComparedTrend, Difference, TrendComparison
-from charts.formats import percent
 from charts.trend_comparison import row_name
-from charts.trend_words import slope_words
+from charts.trend_words import daily_share, slope_words
 
 
 def comparison_finding(report: TrendComparison) -> str:
@@ -36,8 +35,8 @@ def _apart(row: ComparedTrend) -> str:
         case Unanswered(reason=reason):
             return reason
         case Difference() as found:
-            low, high = (percent(edge, plus=True) for edge in (found.low, found.high))
-            return f"{percent(found.slope, plus=True)} a day ({low} to {high})"
+            low, high = (daily_share(edge, plus=True) for edge in (found.low, found.high))
+            return f"{daily_share(found.slope, plus=True)} a day ({low} to {high})"
     return ""
 
 

@@ -8,7 +8,7 @@ from analytics.trends.outlook import Outlook
 from analytics.trends.parts import Course, DatedChange, SeasonProfile
 from analytics.trends.report import TrendReport
 from analytics.trends.trending import TrendingReport
-from charts.formats import amount, percent, signed_amount
+from charts.formats import MINUS, amount, percent, signed_amount
 from domain.metrics import Metric
 from domain.vocabulary import Level
 
@@ -19,6 +19,7 @@ _COURSES = {
     Direction.CYCLICAL: "going up and down in a regular cycle",
 }
 _SAME = 0.005
+_SMALLEST_SHARE = 0.001  # per cent
 _TO = "\u2009\u2013\u2009"
 
 
@@ -35,7 +36,7 @@ def trend_finding(report: TrendReport) -> str:
     said = f"{what}{whose} are {_COURSES[trend.direction]}"
     moved = trend.direction in (Direction.RISING, Direction.FALLING)
     if moved and trend.slope_share is not None:
-        said += f", by {percent(abs(trend.slope_share))} a day"
+        said += f", by {daily_share(abs(trend.slope_share))} a day"
     return said
 
 
@@ -44,8 +45,17 @@ def slope_words(metric: Metric, course: Course) -> str:
     shares = trend.slope_share_interval
     if trend.slope_share is None or shares is None:
         return _slope_in_units(metric, trend)
-    low, high = (percent(edge, plus=True) for edge in shares)
-    return f"{percent(trend.slope_share, plus=True)} a day ({low} to {high})"
+    low, high = (daily_share(edge, plus=True) for edge in shares)
+    return f"{daily_share(trend.slope_share, plus=True)} a day ({low} to {high})"
+
+
+def daily_share(ratio: float, *, plus: bool = False) -> str:
+    """Two figures below one per cent: what looks small in a day is large in a year."""
+    size = abs(ratio) * 100
+    if size >= 1 or size < _SMALLEST_SHARE:
+        return percent(ratio, plus=plus)
+    sign = MINUS if ratio < 0 else "+" if plus else ""
+    return f"{sign}{size:.2g}\u00a0%"
 
 
 def _slope_in_units(metric: Metric, trend: Trend) -> str:
@@ -60,7 +70,9 @@ def course_facts(metric: Metric, course: Course) -> tuple[tuple[str, str, str], 
     facts = [
         (
             "Change per day",
-            percent(share, plus=True) if share is not None else signed_amount(metric, trend.slope),
+            daily_share(share, plus=True)
+            if share is not None
+            else signed_amount(metric, trend.slope),
             f"{trend.confidence * 100:.3g} % interval {_interval(metric, trend)}",
         ),
         (
@@ -70,22 +82,23 @@ def course_facts(metric: Metric, course: Course) -> tuple[tuple[str, str, str], 
         ),
     ]
     if trend.volatility:
-        facts.append(_unrest(trend))
-    facts.append(
-        (
-            "Days with figures",
-            f"{trend.n:,}",
-            f"{percent(trend.strength)} of the variance on the line",
-        )
-    )
+        facts.append(("Days with figures", f"{trend.n:,}", _on_line(trend)))
     return tuple(facts)
+
+
+def _on_line(trend: Trend) -> str:
+    said = f"{percent(trend.strength)} of the variance on the line"
+    if not trend.hits:
+        return said
+    days = "exceptional day" if trend.hits == 1 else "exceptional days"
+    return f"{said}; {trend.hits:,} {days} left out of it"
 
 
 def _interval(metric: Metric, trend: Trend) -> str:
     shares = trend.slope_share_interval
     if shares is None:
         return f"{signed_amount(metric, trend.low)} to {signed_amount(metric, trend.high)}"
-    return f"{percent(shares[0], plus=True)} to {percent(shares[1], plus=True)}"
+    return f"{daily_share(shares[0], plus=True)} to {daily_share(shares[1], plus=True)}"
 
 
 def _unrest(trend: Trend) -> tuple[str, str, str]:
@@ -124,24 +137,39 @@ def season_words(profile: SeasonProfile) -> str:
     )
 
 
-def change_words(metric: Metric, one: DatedChange) -> str:
+def change_words(report: TrendReport, one: DatedChange) -> str:
+    metric, per_day = report.subject.metric, "" if report.subject.gauge else " a day"
     share = f" ({percent(one.ratio, plus=True)})" if one.ratio is not None else ""
-    when = f"{one.day.day} {one.day:%b %Y}"
-    if one.earliest != one.latest:
-        when += f" (between {one.earliest.day} {one.earliest:%b} and {one.latest.day} "
-        when += f"{one.latest:%b %Y})"
     low, high = (signed_amount(metric, edge) for edge in (one.low, one.high))
-    return f"{when}: {signed_amount(metric, one.shift)} a day{share}, {low} to {high}"
+    said = f"{_when(one)}: {signed_amount(metric, one.shift)}{per_day}{share}, {low} to {high}"
+    if one.slope_before == one.slope_after:
+        return said
+    before, after = (signed_amount(metric, s) for s in (one.slope_before, one.slope_after))
+    return f"{said}; moving by {after} from day to day since, by {before} before"
+
+
+def _when(one: DatedChange) -> str:
+    when = f"{one.day.day} {one.day:%b %Y}"
+    if one.earliest == one.latest:
+        return when
+    earliest, latest = (f"{day.day} {day:%b %Y}" for day in (one.earliest, one.latest))
+    return f"{when} (between {earliest} and {latest})"
 
 
 def outlook_finding(report: TrendReport, outlook: Outlook) -> str:
     metric = report.subject.metric
     wide = outlook.wide
-    if report.subject.gauge or len(outlook.mean) == 1:
-        low, high = (amount(metric, float(edge[-1])) for edge in (wide.low, wide.high))
-        return f"Forecast: {amount(metric, float(outlook.mean[-1]))} at the end ({low}{_TO}{high})"
     step = report.granularity.value
-    return f"Forecast: about {amount(metric, float(outlook.mean.mean()))} a {step}"
+    if report.subject.gauge or len(outlook.mean) == 1:
+        low, high = (_expected(metric, edge[-1]) for edge in (wide.low, wide.high))
+        when = "at the end" if report.subject.gauge else f"in the next {step}"
+        return f"Forecast: {_expected(metric, outlook.mean[-1])} {when} ({low}{_TO}{high})"
+    return f"Forecast: about {_expected(metric, outlook.mean.mean())} a {step}"
+
+
+def _expected(metric: Metric, value: float) -> str:
+    """Counts are whole, also where a mean of them is not."""
+    return amount(metric, round(float(value)) if metric.unit == "count" else float(value))
 
 
 def outlook_words(report: TrendReport, outlook: Outlook) -> str:
@@ -160,8 +188,8 @@ def _record(report: TrendReport, outlook: Outlook) -> str:
         return "the history is too short to try the forecast on it"
     metric, inside = report.subject.metric, record.coverage.get(outlook.wide.level)
     tried = f"tried from {record.origins} earlier points of this series it missed by"
-    told = f"{tried} {amount(metric, record.error)} a {report.granularity.value} on average"
-    if not math.isnan(record.relative_error):
+    told = f"{tried} {_expected(metric, record.error)} a {report.granularity.value} on average"
+    if not (outlook.is_naive or math.isnan(record.relative_error)):
         told += f", {_beside_repeating(record.relative_error)}"
     if inside is not None:
         told += (

@@ -1,5 +1,6 @@
 """Draws a TrendReport: the line, its trend, its changes, and what comes next."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,11 +18,11 @@ from charts.escaping import escaped
 from charts.formats import amount, percent, signed_amount
 from charts.lines import day_line
 from charts.theme import Theme, framed, theme
-from domain.metrics import Metric
 from domain.periods import Period
 from domain.vocabulary import Level, Platform
 
 _MOST_MARKED = 6
+_WORDS_WIDTH, _WORDS_HEIGHT, _LOWEST_WORDS = 0.12, 0.09, 0.02  # as shares of the chart
 _UP, _DOWN = "\u25b2", "\u25bc"
 
 
@@ -121,10 +122,25 @@ def _ahead(look: Theme, report: TrendReport) -> list[go.Scatter]:
             name="Forecast",
             mode="lines+markers" if len(outlook.steps) < 3 else "lines",
             line={"color": look.accent, "width": 2, "dash": "dot"},
+            error_y=_single_band(look, outlook),
             customdata=words,
             hovertemplate="%{customdata}<extra>Forecast</extra>",
         ),
     ]
+
+
+def _single_band(look: Theme, outlook: Outlook) -> dict[str, Any]:
+    """A band of one step has no width, so it is drawn as a bar."""
+    if len(outlook.steps) > 1:
+        return {"visible": False}
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": outlook.wide.high - outlook.mean,
+        "arrayminus": outlook.mean - outlook.wide.low,
+        "color": look.accent,
+        "thickness": 1.5,
+    }
 
 
 def _band(
@@ -157,8 +173,22 @@ def _found_changes(
     if isinstance(report.changes, Unanswered):
         return [], []
     found = sorted(report.changes.changes, key=lambda one: -abs(one.shift))[:_MOST_MARKED]
-    shapes = [_change_shape(look, one.earliest, one.latest) for one in found]
-    return shapes, [_change_words(look, report.subject.metric, one) for one in found]
+    in_order = sorted(found, key=lambda one: one.day)
+    heights = _apart([one.day for one in in_order], _shown(report).days)
+    shapes = [_change_shape(look, one.earliest, one.latest) for one in in_order]
+    return shapes, [
+        _change_words(look, report, one, height)
+        for one, height in zip(in_order, heights, strict=True)
+    ]
+
+
+def _apart(days: Sequence[date], shown: int) -> list[float]:
+    """Heights of words at these days, one above the other where they would touch."""
+    heights: list[float] = []
+    for n, day in enumerate(days):
+        near = n > 0 and (day - days[n - 1]).days < _WORDS_WIDTH * shown
+        heights.append(heights[-1] + _WORDS_HEIGHT if near else _LOWEST_WORDS)
+    return heights
 
 
 def _change_shape(look: Theme, first: date, last: date) -> dict[str, Any]:
@@ -177,15 +207,18 @@ def _change_shape(look: Theme, first: date, last: date) -> dict[str, Any]:
     }
 
 
-def _change_words(look: Theme, metric: Metric, one: DatedChange) -> dict[str, Any]:
+def _change_words(
+    look: Theme, report: TrendReport, one: DatedChange, height: float
+) -> dict[str, Any]:
+    metric, per_day = report.subject.metric, "" if report.subject.gauge else " a day"
     share = f" ({percent(one.ratio, plus=True)})" if one.ratio is not None else ""
     shift = signed_amount(metric, one.shift)
     why = f": {escaped(one.explained_by.words)}" if one.explained_by else ""
     return {
         "text": f"{_UP if one.shift > 0 else _DOWN} {shift}",
-        "hovertext": f"From {one.day:%-d %b %Y} {shift} a day{share}{why}",
+        "hovertext": f"From {one.day:%-d %b %Y} {shift}{per_day}{share}{why}",
         "x": one.day.isoformat(),
-        "y": 0.02,
+        "y": height,
         "yref": "paper",
         "yanchor": "bottom",
         "showarrow": False,

@@ -34,14 +34,17 @@ _NO_BANDS: tuple[None, ...] = (None,) * 4
 
 
 def change_table(report: TrendReport) -> Table:
-    columns = ("day", "earliest", "latest", "shift", "low", "high", "before", "after", "ratio",
-               "falls_on")  # fmt: skip
+    columns = (
+        "day", "earliest", "latest", "shift", "low", "high", "before", "after", "ratio",
+        "slope_before", "slope_after", "falls_on",
+    )  # fmt: skip
     if isinstance(report.changes, Unanswered):
         return Table(columns, ())
     rows: list[tuple[Cell, ...]] = [
         (
             one.day, one.earliest, one.latest, one.shift, one.low, one.high, one.before, one.after,
-            one.ratio, one.explained_by.words if one.explained_by else None,
+            one.ratio, one.slope_before, one.slope_after,
+            one.explained_by.words if one.explained_by else None,
         )
         for one in report.changes.changes
     ]  # fmt: skip

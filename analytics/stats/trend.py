@@ -20,6 +20,7 @@ MINIMUM_DAYS = 28
 _NEGLIGIBLE = 0.05  # of the level, over the whole stretch
 _TO_SIGMA = 1.4826  # of the median absolute deviation
 _LOG_DEVIATION_VARIANCE = 1.36  # of the logarithm of that deviation, times n, of Gaussian noise
+_MOST_HITS = 0.1  # of the days: what comes oftener is no exception, and the line must bear it
 _ROUNDING = 1e-9
 _METHOD = "least squares with AR(1) noise, rhythm and hits removed"
 
@@ -60,6 +61,7 @@ class Trend:
     volatility: Volatility | None  # None where values or trend fall below zero
     fitted: Series
     n: int
+    hits: int  # of the n days left out of the line
     confidence: float
     method: str = _METHOD
 
@@ -79,10 +81,11 @@ def estimate_trend(
 ) -> Trend:
     """One value per day, shape (n,), nan where missing.
 
-    A rhythm of length `season` is removed where there is one, hits are left out, and the interval
-    of the slope is widened for days that follow the ones before them. Rising or falling: the
-    interval excludes zero and reaches beyond a negligible change (5 % of the level over the whole
-    stretch). Stable: it lies within that. Cyclical: neither, and a slow regular wave is found.
+    A rhythm of length `season` is removed where there is one. Hits are left out, unless they fill
+    more than a tenth of the days. The interval of the slope is widened for days that follow the
+    ones before them. Rising or falling: the interval excludes zero and reaches beyond a negligible
+    change (5 % of the level over the whole stretch). Stable: it lies within that. Cyclical:
+    neither, and a slow regular wave is found.
 
     Source: see `fit_line` and `find_cycle`.
     """
@@ -91,7 +94,11 @@ def estimate_trend(
     if n < MINIMUM_DAYS:
         raise NotEnoughData("A trend", needed=MINIMUM_DAYS, got=n)
     plain = without_season(values, season)
-    line = fit_line(without_hits(plain))
+    ordinary = without_hits(plain)
+    hits = n - int(np.count_nonzero(np.isfinite(ordinary)))
+    if hits > _MOST_HITS * n:
+        ordinary, hits = plain, 0
+    line = fit_line(ordinary)
     margin = float(stdtrit(line.freedom, 0.5 + confidence / 2)) * line.error
     low, high = line.slope - margin, line.slope + margin
     cycle = find_cycle(line.residuals, longer_than=season or 2)
@@ -113,6 +120,7 @@ def estimate_trend(
         else None,
         fitted=line.fitted,
         n=n,
+        hits=hits,
         confidence=confidence,
     )
 

@@ -26,7 +26,7 @@ class Outlook:
     backtest: Backtest | None
     method: str
     is_naive: bool
-    n: int  # steps of the past that it rests on
+    n: int  # known steps of the past that it rests on
     last_known: date  # the last step with a figure
 
     @property
@@ -49,10 +49,10 @@ def outlook_of(history: Line, granularity: Granularity, horizon: int, *, counts:
             unit=f"{granularity.value}s",
         )
     found = forecast(values, ahead, seasons=_SEASONS[granularity], counts=counts)
-    return _outlook(found, last, granularity)
+    return _outlook(found, last, granularity, history.known)
 
 
-def _outlook(found: Forecast, last: date, granularity: Granularity) -> Outlook:
+def _outlook(found: Forecast, last: date, granularity: Granularity, known: int) -> Outlook:
     steps, step = [], last
     for _ in found.mean:
         step = next_step(step, granularity)
@@ -64,7 +64,7 @@ def _outlook(found: Forecast, last: date, granularity: Granularity) -> Outlook:
         backtest=found.backtest,
         method=found.method,
         is_naive=found.is_naive,
-        n=found.n,
+        n=known,
         last_known=last,
     )
 

@@ -71,6 +71,8 @@ class DatedChange:
     high: float
     before: float
     after: float
+    slope_before: float  # per day; 0 where a level says enough
+    slope_after: float
     explained_by: KnownDay | None
 
     @property
@@ -119,6 +121,8 @@ def changes_of_line(line: Line, known: Sequence[KnownDay]) -> DatedChanges:
             high=point.high,
             before=point.before,
             after=point.after,
+            slope_before=point.slope_before,
+            slope_after=point.slope_after,
             explained_by=None if point.explained_by is None else by_index[point.explained_by],
         )
         for point in found.points

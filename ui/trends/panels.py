@@ -110,7 +110,7 @@ def draw_changes(report: TrendReport, selection: Selection) -> None:
             why = (
                 f" It falls on: {words.plain(one.explained_by.words)}." if one.explained_by else ""
             )
-            st.markdown(f"- {words.plain(change_words(report.subject.metric, one))}.{why}")
+            st.markdown(f"- {words.plain(change_words(report, one))}.{why}")
 
 
 def draw_seasons(report: TrendReport, selection: Selection) -> None:

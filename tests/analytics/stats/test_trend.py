@@ -54,6 +54,22 @@ def test_the_interval_of_the_slope_covers_as_often_as_stated():
     assert 0.935 <= covered <= 0.98
 
 
+def test_a_viral_stretch_is_no_hit_and_the_quiet_rest_no_trend():
+    """A fifth of the days at fifty times the level, quiet days a little higher after it."""
+    values = make_series(Recipe(days=300, level=400, noise=30), seed=3).values
+    values[180:] += 150
+    values[120:180] *= 50
+    found = estimate_trend(values)
+    assert found.hits == 0
+    assert found.direction is Direction.UNCLEAR
+
+
+def test_hits_left_out_are_counted():
+    found = trend(days=120, slope=4, hits={40: 9000.0})
+    assert found.direction is Direction.RISING
+    assert found.hits >= 3
+
+
 def test_falling_is_the_mirror_of_rising():
     values = make_series(Recipe(days=120, slope=4, memory=0.3), seed=2).values
     up, down = estimate_trend(values), estimate_trend(4000 - values)
