@@ -1,13 +1,13 @@
 """Marks the days of notes in a chart of days, numbered as in the list below it."""
 
 from collections.abc import Sequence
-from textwrap import shorten
 from typing import Any
 
 import plotly.graph_objects as go
 
 from analytics.content import ContentReport
 from analytics.day_notes import Note, content_days, subject_in_words
+from charts.escaping import escaped
 from charts.theme import Theme, theme
 from domain.periods import Period
 
@@ -64,7 +64,7 @@ def _number(look: Theme, number: int, note: Note, day: str) -> dict[str, Any]:
     said = f"{subject_in_words(note)}: {note.draft.text or 'seen'}"
     return {
         "text": str(number),
-        "hovertext": _escaped(shorten(said, _LONGEST_HOVER, placeholder="\u2026")),
+        "hovertext": escaped(said, longest=_LONGEST_HOVER),
         "x": day,
         "y": 0,
         "yref": "paper",
@@ -77,8 +77,3 @@ def _number(look: Theme, number: int, note: Note, day: str) -> dict[str, Any]:
         "borderpad": 2,
         "font": {"size": 11, "color": look.accent},
     }
-
-
-def _escaped(text: str) -> str:
-    """Plotly reads a few tags in texts; these stay what they are."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from analytics.anomalies.posts import UnusualPost
 from analytics.anomalies.series import UnusualDays
+from analytics.measures import DefinitionChange
 from analytics.wording import day_in_words, share_in_words
-from database.queries.comparability import StoredDefinitionChange
 from database.queries.day_leaders import DayLeader
 from domain.notes import Note, NoteKind, NoteSubject
 from domain.periods import Period
@@ -20,7 +20,7 @@ _QUOTED = 120
 
 def with_reasons(
     run: UnusualDays,
-    changes: Iterable[StoredDefinitionChange],
+    changes: Iterable[DefinitionChange],
     leaders: Iterable[DayLeader],
 ) -> UnusualDays:
     around = Period(run.days.first_day - _EARLIER, run.days.last_day)

@@ -10,6 +10,7 @@ from analytics.anomalies.posts import OLDEST_DAYS, JudgedPosts, UnusualPost, jud
 from analytics.anomalies.reasons import noted_days, noted_post, with_reasons
 from analytics.anomalies.series import ShortSeries, UnusualDays, WatchedSeries, runs_of, watch
 from analytics.choice import without_unfinished_day
+from analytics.measures import DefinitionChange
 from analytics.scope import Scope, resolve_scope
 from analytics.wording import day_in_words
 from database.queries.ages import totals_by_age
@@ -22,7 +23,7 @@ from database.queries.publications import publications
 from database.queries.workspaces import time_zone
 from domain.errors import InvalidRequest
 from domain.metrics import Metric
-from domain.notes import EVERYTHING, NoteSubject
+from domain.notes import EVERYTHING, Note, NoteSubject
 from domain.periods import Period
 from domain.selection import Selection
 from domain.vocabulary import Basis, Comparison, Level, Platform
@@ -50,7 +51,9 @@ class AnomalyReport:
     posts_without_days: int
     too_short: tuple[ShortSeries, ...]
     posts_left_out: tuple[ShortSeries, ...]
-    notes: tuple[str, ...]
+    definition_changes: tuple[DefinitionChange, ...]  # of the metric, in the days shown
+    notes: tuple[str, ...]  # what was left out and why
+    beside: tuple[Note, ...] = ()  # what people remarked on these days
 
 
 def report_anomalies(
@@ -88,6 +91,7 @@ def find_anomalies(
         )
     scope = resolve_scope(connection, selection, metric_name)
     series, short = _series(connection, scope, level)
+    changes = _changes(connection, scope)
     posts = _posts(connection, scope, until=datetime.combine(now, time(), zone))
     return AnomalyReport(
         selection=selection,
@@ -98,12 +102,13 @@ def find_anomalies(
         basis_note=scope.basis_note,
         time_zone=zone.key,
         series=series,
-        days=_days(connection, scope, level, series),
+        days=_days(connection, scope, level, series, changes),
         posts=posts.unusual,
         posts_judged=posts.judged,
         posts_without_days=posts.without_days,
         too_short=short,
         posts_left_out=posts.left_out,
+        definition_changes=changes,
         notes=(*cut, *_taken_back(series, selection.period)),
     )
 
@@ -117,6 +122,7 @@ def with_notes(connection: Connection, found: AnomalyReport, *, reader: str) -> 
         found,
         days=tuple(noted_days(run, seen, beside) for run in found.days),
         posts=tuple(noted_post(post, seen) for post in found.posts),
+        beside=beside,
     )
 
 
@@ -157,16 +163,23 @@ def _subjects(
     return [EVERYTHING for _ in groups]
 
 
+def _changes(connection: Connection, scope: Scope) -> tuple[DefinitionChange, ...]:
+    return tuple(
+        DefinitionChange(change.platform, change.metric, change.day, change.description)
+        for change in definition_changes(connection, scope.selection)
+        if change.metric == scope.metric.name and change.day in scope.selection.period
+    )
+
+
 def _days(
-    connection: Connection, scope: Scope, level: Level, series: Sequence[WatchedSeries]
+    connection: Connection,
+    scope: Scope,
+    level: Level,
+    series: Sequence[WatchedSeries],
+    changes: Sequence[DefinitionChange],
 ) -> tuple[UnusualDays, ...]:
     selection = scope.selection
     runs = [run for one in series for run in runs_of(one, selection.period)]
-    changes = [
-        change
-        for change in definition_changes(connection, selection)
-        if change.metric == scope.metric.name
-    ]
     zone = time_zone(connection, selection.workspace_id)
     peaks = {run.peak for run in runs if run.is_above}
     leaders = (

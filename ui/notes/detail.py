@@ -13,14 +13,14 @@ from charts import formats
 from domain.notes import NoteSubject
 from ui import messages, views, words
 from ui.notes import form, loaders, writing
-from ui.notes.wording import is_own
+from ui.notes.wording import is_own, person_words
 
 
 def draw_note(workspace: WorkspaceReport, note: Note, subjects: Sequence[NoteSubject]) -> None:
     report = loaders.note_report(workspace.workspace_id, note.note_id)
     with st.container(border=True, key="note_panel"):
         st.header(
-            words.plain(f"{subject_in_words(note)}, ") + words.span(note.draft.days), anchor=False
+            f"{words.plain(subject_in_words(note))}, {words.span(note.draft.days)}", anchor=False
         )
         st.caption(_told_by(report))
         if note.draft.text:
@@ -46,10 +46,10 @@ def _metric() -> str | None:
 
 def _told_by(report: NoteReport) -> str:
     note, zone = report.note, ZoneInfo(report.time_zone)
-    told = f"{words.plain(note.author)}, {words.moment(report.created_at.astimezone(zone))}"
+    told = f"{words.plain(person_words(note.author))}, {words.moment(report.created_at.astimezone(zone))}"
     if note.was_edited:
         changed = words.moment(note.changed_at.astimezone(zone))
-        told += f"; changed by {words.plain(note.changed_by)}, {changed}"
+        told += f"; changed by {words.plain(person_words(note.changed_by))}, {changed}"
     return told + (" \u00b7 shown only to you" if is_own(note) else "")
 
 
@@ -111,7 +111,7 @@ def _draw_versions(report: NoteReport) -> None:
     rows = [
         {
             "When": version.said_at.astimezone(zone).replace(tzinfo=None),
-            "Who": version.actor,
+            "Who": person_words(version.actor),
             "Days": words.span(version.draft.days),
             "Note": version.draft.text,
             "State": "Removed" if version.removed else None,

@@ -18,7 +18,7 @@ from exports.notes import notes_table
 from ui import words
 from ui.downloads import csv_button
 from ui.entry.person import actor
-from ui.notes.wording import KINDS, VISIBILITIES
+from ui.notes.wording import KINDS, VISIBILITIES, person_words
 from ui.page_choices import Choice, choose_one
 
 PAGE = "notes"
@@ -139,7 +139,7 @@ def _row(note: Note, report: DayNotesReport, zone: ZoneInfo) -> dict[str, object
         "Note": draft.text or None,
         "Kind": "Acknowledged" if draft.kind is NoteKind.ANOMALY else "Note",
         "Metric": labels.get(draft.metric, draft.metric) if draft.metric else None,
-        "By": note.author,
+        "By": person_words(note.author),
         "Shown to": VISIBILITIES[draft.visibility],
         "Written": note.created_at.astimezone(zone).replace(tzinfo=None),
         "Edited": "Yes" if note.was_edited else None,

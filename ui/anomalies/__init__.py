@@ -1,0 +1,1 @@
+"""Unusual days and posts: the list, the chart, and acknowledging them."""

@@ -1,0 +1,30 @@
+"""Cached door to unusual days and posts; what people said of them is read anew."""
+
+import streamlit as st
+
+from analytics.anomalies import AnomalyReport, find_anomalies, with_notes
+from database.engine import reading
+from domain.selection import Selection
+from domain.vocabulary import Level
+from ui import loaders
+from ui.entry.person import actor
+
+_MOST = 60  # a report holds the days of up to a hundred series
+
+
+def anomaly_report(selection: Selection, metric_name: str | None, level: Level) -> AnomalyReport:
+    version = loaders.version(selection.workspace_id)
+    found = _found_anomalies(selection, metric_name, level, version)
+    with reading(loaders.engine()) as connection:
+        return with_notes(connection, found, reader=actor())
+
+
+@st.cache_data(ttl=loaders.KEPT, max_entries=_MOST, show_spinner="Looking for unusual days")
+def _found_anomalies(
+    selection: Selection,
+    metric_name: str | None,
+    level: Level,
+    version: str,  # noqa: ARG001
+) -> AnomalyReport:
+    with reading(loaders.engine()) as connection:
+        return find_anomalies(connection, selection, metric_name, level=level)
