@@ -99,6 +99,6 @@ def effects_figure(reading: ExperimentReading, *, dark: bool) -> go.Figure:
 
 
 def _with_zero(figure: go.Figure, look: Theme, *, axis: str) -> go.Figure:
-    figure.update_layout({axis: {"tickformat": "+.0%", "zeroline": True, "zerolinewidth": 2}})
+    figure.update_layout({axis: {"tickformat": ".0%", "zeroline": True, "zerolinewidth": 2}})
     figure.update_layout({axis: {"zerolinecolor": look.quiet, "rangemode": "tozero"}})
     return figure

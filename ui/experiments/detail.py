@@ -7,7 +7,7 @@ from analytics.experiments import ExperimentReading, ExperimentReport
 from analytics.experiments.words import effect_words, verdict_words, warning_words
 from analytics.workspaces import WorkspaceReport
 from charts.experiments import course_figure, effects_figure
-from domain.experiments import Conclusion
+from domain.experiments import Conclusion, FigureKind
 from exports.experiments import effects_table, results_table
 from exports.file_names import slug
 from ui import frame, panels, words
@@ -15,6 +15,10 @@ from ui.downloads import csv_button
 from ui.experiments import entering, loaders
 from ui.experiments.choices import TEST
 from ui.experiments.wording import figure, method_line, percent, setup_line
+
+_TOTALS = {FigureKind.SHARES: "Yes", FigureKind.AMOUNTS: "Total", FigureKind.RATIOS: "Value"}
+_NAMES = {"Variant", "Day", "Effect", "Chance to win", "Could find", "Denominator",
+          *_TOTALS.values()}  # fmt: skip
 
 
 def draw_test(workspace: WorkspaceReport, experiment_id: int) -> None:
@@ -63,6 +67,7 @@ def _draw_result(reading: ExperimentReading) -> None:
         )
         st.dataframe(
             _variants(report, reading), hide_index=True, key="test_variants",
+            column_config={_unit(reading): st.column_config.NumberColumn(format="localized")},
             alt="Each variant's people, figure and effect.",
         )  # fmt: skip
         st.caption(method_line(report))
@@ -70,7 +75,6 @@ def _draw_result(reading: ExperimentReading) -> None:
 
 def _variants(report: ExperimentReport, reading: ExperimentReading) -> pd.DataFrame:
     setup = reading.experiment.setup
-    unit = "Days" if setup.rotates else setup.unit.capitalize()
     rows = [[report.control, report.control_people, figure(setup.kind, report.control_mean),
              "control", "\u2013", "\u2013", "\u2013"]]  # fmt: skip
     rows += [
@@ -85,9 +89,20 @@ def _variants(report: ExperimentReport, reading: ExperimentReading) -> pd.DataFr
         ]
         for one in report.results
     ]
-    names = ["Variant", unit, setup.metric.capitalize(), "Effect", "p, corrected",
-             "Chance to win", "Could find"]  # fmt: skip
+    figures = _heading(setup.metric, otherwise="Figure")
+    names = ["Variant", _unit(reading), figures if figures != _unit(reading) else "Figure",
+             "Effect", "p, corrected", "Chance to win", "Could find"]  # fmt: skip
     return pd.DataFrame(rows, columns=names)
+
+
+def _unit(reading: ExperimentReading) -> str:
+    setup = reading.experiment.setup
+    return "Days" if setup.rotates else _heading(setup.unit, otherwise="People")
+
+
+def _heading(text: str, *, otherwise: str) -> str:
+    """The team's word as the name of a column, unless another column is called so."""
+    return otherwise if text.capitalize() in _NAMES else text.capitalize()
 
 
 def _draw_course(reading: ExperimentReading) -> None:
@@ -121,12 +136,26 @@ def _draw_results(workspace: WorkspaceReport, reading: ExperimentReading) -> Non
             )
             if reading.experiment.conclusion is None:
                 entering.draw_take_back(workspace, reading)
-        table = results_table(reading)
-        shown = pd.DataFrame(list(table.rows), columns=list(table.columns))
         st.dataframe(
-            shown.iloc[::-1, :4], hide_index=True, key="test_days",
+            _days(reading), hide_index=True, key="test_days",
+            column_config={"Day": st.column_config.DateColumn(format="YYYY-MM-DD")},
             alt="The latest results of every variant and day first.",
         )  # fmt: skip
+
+
+def _days(reading: ExperimentReading) -> pd.DataFrame:
+    """What was entered: people and what they did, or the day's figure where variants rotate."""
+    setup, results = reading.experiment.setup, reading.results[::-1]
+    shown: dict[str, list[object]] = {
+        "Variant": [one.variant for one in results],
+        "Day": [one.day for one in results],
+    }
+    if not setup.rotates:
+        shown[_unit(reading)] = [one.sums.people for one in results]
+    shown[_TOTALS[setup.kind]] = [one.sums.total for one in results]
+    if setup.kind is FigureKind.RATIOS:
+        shown["Denominator"] = [one.sums.beside for one in results]
+    return pd.DataFrame(shown)
 
 
 def _draw_end(workspace: WorkspaceReport, reading: ExperimentReading) -> None:

@@ -31,7 +31,7 @@ class Pair:
         label = STANDARD_METRICS[self.figure].label
         if self.per is None:
             return f"{label} a day"
-        return f"{label} per {STANDARD_METRICS[self.per].label.lower()}"
+        return f"{label} per {STANDARD_METRICS[self.per].label.lower().removesuffix('s')}"
 
 
 _SHARES = (

@@ -67,5 +67,6 @@ def detectable_line(found: Detectable, unit: str) -> str:
 def method_line(report: ExperimentReport) -> str:
     return words.plain(
         f"Method: {report.method}. Effects are shares of the control's figure. The chance to win "
-        "is that of the variant alone against the control, when nothing was known before."
+        "is that of the variant alone against the control, when nothing was known before; unlike "
+        "the interval it does not allow for looking often."
     )
