@@ -24,12 +24,13 @@ from analytics.script_choices import (
     content_meant,
     days_meant,
     desk_of,
-    period_meant,
+    selection_meant,
     workspace_named,
     workspace_report,
 )
 from analytics.tracked_values import checked_platform
 from analytics.tracking import TrackedRecord, tracked_reading
+from analytics.trend_analyzer import TrendAnalyzer
 from analytics.workspaces import WorkspaceReport, report_workspaces
 from database.engine import make_engine, reading, writing
 from database.migrations import upgrade
@@ -38,7 +39,6 @@ from database.writes.reversal import Reversal, undo_import
 from database.writes.workspaces import ensure_own_workspace
 from domain.errors import InvalidRequest
 from domain.periods import Period
-from domain.selection import Selection
 from domain.vocabulary import Basis, Comparison, Grain, Platform
 
 ACTOR = "script"
@@ -87,6 +87,11 @@ class PerformanceAnalyticsManager:
         with reading(self._engine) as connection:
             return workspace_report(connection, self._workspace_id)
 
+    @property
+    def trends(self) -> TrendAnalyzer:
+        """Courses, forecasts, comparisons, and what is rising now."""
+        return TrendAnalyzer(self._engine, self._workspace_id)
+
     def track_content_performance(
         self,
         content_id: str,
@@ -134,7 +139,9 @@ class PerformanceAnalyticsManager:
         `period` is a Period, a pair of dates, or a number of days up to the last with figures.
         """
         with reading(self._engine) as connection:
-            selection = self._selection(connection, period, platforms, comparison, basis)
+            selection = selection_meant(
+                connection, self._workspace_id, period, platforms, comparison, basis
+            )
             return report_overview(connection, selection, metric)
 
     def analyze_content_performance(
@@ -162,7 +169,9 @@ class PerformanceAnalyticsManager:
         """One platform: cards and days, its share of all, its derived engagement rate, its top
         content."""
         with reading(self._engine) as connection:
-            selection = self._selection(connection, period, None, comparison, basis)
+            selection = selection_meant(
+                connection, self._workspace_id, period, None, comparison, basis
+            )
             return report_platform(connection, selection, checked_platform(platform), metric)
 
     def compare_content_performance(
@@ -248,24 +257,6 @@ class PerformanceAnalyticsManager:
             first_day=first,
             last_day=last,
             grain=grain,
-        )
-
-    def _selection(
-        self,
-        connection: Connection,
-        period: Days,
-        platforms: Sequence[Platform | str] | None,
-        comparison: Comparison,
-        basis: Basis | None,
-    ) -> Selection:
-        if isinstance(platforms, str):
-            platforms = [platforms]
-        return Selection(
-            self._workspace_id,
-            period_meant(connection, self._workspace_id, period),
-            comparison=comparison,
-            platforms=tuple(dict.fromkeys(checked_platform(each) for each in platforms or ())),
-            basis=basis,
         )
 
 

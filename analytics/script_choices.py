@@ -13,7 +13,8 @@ from database.queries.metrics import metric_registry
 from database.queries.workspaces import time_zone
 from domain.errors import InvalidRequest, NotFound
 from domain.periods import Period
-from domain.vocabulary import Platform
+from domain.selection import Selection
+from domain.vocabulary import Basis, Comparison, Platform
 
 Days = Period | int | tuple[date, date] | None
 
@@ -60,6 +61,25 @@ def period_meant(connection: Connection, workspace_id: int, period: Days) -> Per
     yesterday = today - timedelta(days=1)
     last = workspace_report(connection, workspace_id).last_day
     return Period.ending(min(last, yesterday) if last else yesterday, days=days)
+
+
+def selection_meant(
+    connection: Connection,
+    workspace_id: int,
+    period: Days,
+    platforms: Sequence[Platform | str] | None,
+    comparison: Comparison = Comparison.OFF,
+    basis: Basis | None = None,
+) -> Selection:
+    if isinstance(platforms, str):
+        platforms = [platforms]
+    return Selection(
+        workspace_id,
+        period_meant(connection, workspace_id, period),
+        comparison=comparison,
+        platforms=tuple(dict.fromkeys(checked_platform(each) for each in platforms or ())),
+        basis=basis,
+    )
 
 
 def days_meant(period: object) -> Period:
