@@ -19,6 +19,12 @@ content = st.Page(
     icon=":material/play_circle:",
     url_path="content",
 )
+platforms = st.Page(
+    "pages/measure/platforms.py",
+    title="Platforms",
+    icon=":material/compare:",
+    url_path="platforms",
+)
 correlations = st.Page(
     "pages/explain/correlations.py",
     title="Correlations",
@@ -72,7 +78,7 @@ anomalies = st.Page(
 )
 
 sections = {
-    "Measure": [overview, content, dictionary],
+    "Measure": [overview, content, platforms, dictionary],
     "Explain": [trends, correlations, anomalies],
     "Improve": [experiments],
     "Collect": [data_entry, import_files, catalogue, notes, history],

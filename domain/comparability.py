@@ -115,8 +115,10 @@ _TABLE: Mapping[str, Mapping[Platform, Standing]] = {
         _P.TWITCH: _similar("Time spent watching streams."),
     },
     "followers_total": {
-        platform: _same("Accounts that follow.") for platform in Platform if platform != _P.WEBSITE
-    } | {_P.YOUTUBE: _same("Subscribers.")},
+        platform: _same("Accounts that follow or subscribe.")
+        for platform in Platform
+        if platform != _P.WEBSITE
+    },
     "follows": {
         platform: _similar("Gained; net of losses where a file gives only the net figure.")
         for platform in (_P.YOUTUBE, _P.TIKTOK, _P.INSTAGRAM, _P.FACEBOOK, _P.LINKEDIN, _P.X,

@@ -1,0 +1,1 @@
+"""The page of platforms: its panels and its words."""

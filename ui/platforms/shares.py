@@ -1,0 +1,95 @@
+"""Rates, amounts beside the audience, and shares of the whole over time."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics.platform_differences.report import PlatformDifferencesReport
+from charts import formats
+from charts.platforms import audiences_figure, mix_figure, rates_figure
+from exports.platforms import audiences_table, mix_table, rates_table
+from ui import frame, panels, words
+from ui.downloads import csv_button
+from ui.platforms import wording
+from ui.platforms.names import file_name
+
+
+def draw_rates(report: PlatformDifferencesReport) -> None:
+    with st.container(border=True, key="rates_panel"):
+        st.header(words.plain(wording.rates_finding(report)), anchor=False)
+        st.caption(wording.rates_words(report))
+        alike = [row for row in report.rates.rows if row.alike]
+        if alike:
+            told = ", ".join(
+                f"{row.platform.label} {formats.percent(row.alike.estimate)}"
+                for row in alike
+                if row.alike
+            )
+            panels.draw_figure(
+                rates_figure(report, dark=frame.is_dark()),
+                summary=f"Engagement rate: {told}.",
+                key="rates",
+            )
+        if report.rates.rows:
+            _draw_rate_rows(report)
+
+
+def _draw_rate_rows(report: PlatformDifferencesReport) -> None:
+    rows = [
+        {
+            "Platform": row.platform.label,
+            "All it tells": " + ".join(row.counted),
+            "per": row.denominator.removesuffix("s"),
+            "Rate": formats.percent(row.rate.estimate) if row.rate else None,
+            "95 % interval": f"{formats.percent(row.rate.low)} to {formats.percent(row.rate.high)}"
+            if row.rate
+            else None,
+            "n": row.posts,
+            "Left out": row.left_out,
+        }
+        for row in report.rates.rows
+    ]
+    st.markdown("**Each with all the interactions it tells: not like for like**")
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, height="content", placeholder=formats.MISSING,
+        key="rate_rows", lazy=False, alt="Engagement rates with their own denominators",
+    )  # fmt: skip
+    csv_button(
+        "Download CSV",
+        lambda: rates_table(report),
+        file_name=file_name(report, "engagement-rates"),
+        key="rates_csv",
+    )
+
+
+def draw_audiences(report: PlatformDifferencesReport) -> None:
+    with st.container(border=True, key="audiences_panel"):
+        st.header(words.plain(wording.audiences_finding(report)), anchor=False)
+        st.caption(wording.audiences_words(report))
+        known = [row for row in report.audiences if row.per_thousand]
+        if known:
+            told = ", ".join(
+                f"{row.platform.label} {formats.exact(row.per_thousand.estimate)}"
+                for row in known
+                if row.per_thousand
+            )
+            panels.draw_chart(
+                audiences_figure(report, dark=frame.is_dark()),
+                lambda: audiences_table(report),
+                summary=f"{report.metric.label} per 1,000 followers: {told}.",
+                file_name=file_name(report, "audience"),
+                key="audiences",
+            )
+
+
+def draw_mix(report: PlatformDifferencesReport) -> None:
+    with st.container(border=True, key="mix_panel"):
+        st.header(words.plain(wording.mix_finding(report)), anchor=False)
+        st.caption(wording.mix_words(report))
+        if report.mix is not None:
+            panels.draw_chart(
+                mix_figure(report.mix, dark=frame.is_dark()),
+                lambda: mix_table(report),
+                summary=wording.mix_finding(report) + ".",
+                file_name=file_name(report, "platform-mix"),
+                key="mix",
+            )
