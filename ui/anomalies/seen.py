@@ -8,7 +8,7 @@ from domain.errors import WorkbenchError
 from domain.notes import LONGEST_TEXT, Note, NoteDraft
 from ui import words
 from ui.buttons import main_submit
-from ui.entry.person import choose_person
+from ui.entry.person import ask_name, remember_name
 from ui.notes import writing
 from ui.notes.wording import person_words
 
@@ -17,14 +17,15 @@ def draw_seen(workspace_id: int, draft: NoteDraft, note: Note | None, *, key: st
     if note is not None:
         _draw_note(workspace_id, note, key)
         return
-    choose_person(workspace_id)
     with st.form(f"seen_{key}_{writing.round_number()}", border=False):
         text = st.text_input(
             "What was it", max_chars=LONGEST_TEXT, key=f"seen_{key}_text_{writing.round_number()}",
             placeholder="A word for the team, or nothing",
         )  # fmt: skip
+        person = ask_name(key=f"seen_{key}_person_{writing.round_number()}")
         if not main_submit("Acknowledge", key=f"seen_{key}_save", icon=":material/done:"):
             return
+    remember_name(person)
     try:
         writing.save(workspace_id, replace(draft, text=text))
     except WorkbenchError as refused:

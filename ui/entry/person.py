@@ -27,3 +27,21 @@ def choose_person(workspace_id: int) -> None:
         width=220,
         help="Stands beside the figures in their history, and remembers how you type them.",
     )
+
+
+def ask_name(*, key: str) -> str:
+    """A field for forms, of which a page may hold several."""
+    known = actor()
+    return st.text_input(
+        "Your name",
+        value="" if known == ACTOR else known,
+        max_chars=80,
+        placeholder="Stands beside what you save",
+        key=key,
+    ).strip()
+
+
+def remember_name(name: str) -> None:
+    """For all that is saved in this session; what is empty changes nothing."""
+    if name:
+        st.session_state[_NAME] = name

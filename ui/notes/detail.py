@@ -46,7 +46,8 @@ def _metric() -> str | None:
 
 def _told_by(report: NoteReport) -> str:
     note, zone = report.note, ZoneInfo(report.time_zone)
-    told = f"{words.plain(person_words(note.author))}, {words.moment(report.created_at.astimezone(zone))}"
+    written = words.moment(report.created_at.astimezone(zone))
+    told = f"{words.plain(person_words(note.author))}, {written}"
     if note.was_edited:
         changed = words.moment(note.changed_at.astimezone(zone))
         told += f"; changed by {words.plain(person_words(note.changed_by))}, {changed}"

@@ -12,7 +12,7 @@ from domain.notes import EVERYTHING, LONGEST_TEXT, NoteDraft, NoteSubject, Visib
 from domain.periods import Period
 from ui import words
 from ui.buttons import main_submit
-from ui.entry.person import choose_person
+from ui.entry.person import ask_name, remember_name
 from ui.notes import writing
 from ui.notes.wording import VISIBILITIES, subject_words
 
@@ -31,7 +31,7 @@ def draw_new_note(
 ) -> None:
     """`days` are offered, not set: the reader chooses."""
     draft = NoteDraft(days, "", subjects[0])
-    asked = _draw(workspace_id, draft, subjects, key=f"{key}_{writing.round_number()}")
+    asked = _draw(draft, subjects, key=f"{key}_{writing.round_number()}")
     if asked is not None and _taken(lambda: writing.save(workspace_id, asked)):
         st.rerun()
 
@@ -40,16 +40,13 @@ def draw_edit(
     workspace_id: int, note_id: int, draft: NoteDraft, subjects: Sequence[NoteSubject]
 ) -> None:
     known = [draft.subject, *(one for one in subjects if one != draft.subject)]
-    asked = _draw(workspace_id, draft, known, key=f"edit_{note_id}_{writing.round_number()}")
+    asked = _draw(draft, known, key=f"edit_{note_id}_{writing.round_number()}")
     if asked is not None and _taken(lambda: writing.revise(workspace_id, note_id, asked)):
         st.rerun()
 
 
-def _draw(
-    workspace_id: int, draft: NoteDraft, subjects: Sequence[NoteSubject], *, key: str
-) -> NoteDraft | None:
+def _draw(draft: NoteDraft, subjects: Sequence[NoteSubject], *, key: str) -> NoteDraft | None:
     """What was submitted; None while nothing was."""
-    choose_person(workspace_id)
     with st.form(key, border=False):
         text = st.text_area(
             "Note", value=draft.text, max_chars=LONGEST_TEXT, height=96, key=f"{key}_text",
@@ -66,8 +63,10 @@ def _draw(
             "Shown to", list(Visibility), default=draft.visibility, required=True,
             format_func=VISIBILITIES.__getitem__, key=f"{key}_whose",
         )  # fmt: skip
+        person = ask_name(key=f"{key}_person")
         if not main_submit("Save note", key=f"{key}_save"):
             return None
+    remember_name(person)
     if not days:
         st.error("Choose the day of the note.", icon=":material/error:")
         return None

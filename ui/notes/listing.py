@@ -82,8 +82,8 @@ def draw_list(report: DayNotesReport) -> Note | None:
         hide_index=True,
         placeholder=formats.MISSING,
         column_config={
-            "Days": st.column_config.TextColumn(width=180),
-            "Note": st.column_config.TextColumn(width="large"),
+            "Days": st.column_config.TextColumn(width=170),
+            "Note": st.column_config.TextColumn(width=340),
             "Written": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=140),
         },
         on_select="rerun",
