@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.saved_views import SavedViewsReport
 from tests.change_factories import a_change_report, a_movers_report
+from tests.content_age_factories import content_answers
 from tests.content_factories import a_content_report, some_matches
 from tests.factories import (
     a_top_content_report,
@@ -16,6 +17,7 @@ from tests.factories import (
     some_filter_choices,
 )
 from ui import loaders
+from ui.content import loaders as content_loaders
 from ui.notes import loaders as note_loaders
 from ui.saved_views import loading as saved_views
 
@@ -41,8 +43,9 @@ def an_app(monkeypatch, *, page=None, address=None, first_view=None, **replaced)
         "engine": lambda: None,
         **replaced,
     }
-    for name, answer in answers.items():
-        monkeypatch.setattr(loaders, name, answer)
+    of_content = content_answers()
+    for name, answer in {**of_content, **answers}.items():
+        monkeypatch.setattr(content_loaders if name in of_content else loaders, name, answer)
     monkeypatch.setattr(saved_views, "default_view", lambda _: first_view)
     monkeypatch.setattr(saved_views, "saved_views_report", lambda _: SavedViewsReport(()))
     for name in ("selection_notes", "content_notes"):

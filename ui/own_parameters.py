@@ -7,7 +7,7 @@ and told. Values are ids, ISO dates and short words, never labels.
 from collections.abc import Callable, Mapping
 
 from analytics.correlations import Age, Counted, Reach
-from domain.vocabulary import Level
+from domain.vocabulary import Level, Platform
 
 Reader = Callable[[str], object]
 
@@ -72,6 +72,7 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
         "horizon": identity,
     },
     "metrics": {"find": words},
+    "content": {"with": several(identity, most=5), "on": Platform, "scale": word("log")},
     "experiments": {"test": identity, "show": word("new")},
     "anomalies": {"level": Level, "series": feature, "shown": word("all", "open", "seen")},
     "notes": {"note": identity, "kind": name, "whose": name, "on": name, "state": name},

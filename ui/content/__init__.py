@@ -1,0 +1,1 @@
+"""The parts of the content page, one panel per question."""
