@@ -198,7 +198,7 @@ def mix_finding(report: PlatformDifferencesReport) -> str:
     moved = second - first
     if not np.isfinite(moved).any():
         return f"Shares of {label} by platform"
-    at = int(np.nanargmax(np.abs(moved)))
+    at = int(np.nanargmax(np.abs(moved).round(9)))
     return (
         f"{mix.platforms[at].label}'s share of {label} went from {percent(float(first[at]))} to "
         f"{percent(float(second[at]))}"
