@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.overview import OverviewReport
 from analytics.workspaces import WorkspaceReport
 from domain.periods import Period
-from domain.vocabulary import Platform
+from domain.selection import Selection
 from ui import loaders, views, words
 from ui.buttons import main_button
 from ui.presets import Preset
@@ -49,16 +49,17 @@ def is_empty(report: OverviewReport) -> bool:
 
 
 def none_in_range(report: OverviewReport, workspace: WorkspaceReport) -> None:
-    period, platforms = report.selection.period, report.selection.platforms
+    selection = report.selection
+    period, narrowed = selection.period, selection.singles_out_content or selection.accounts
     with st.container(border=True, key="empty_range"):
         st.header(f"No figures from {words.span(period)}", anchor=False)
-        st.markdown(_reason(platforms, workspace))
+        st.markdown(_reason(selection, workspace))
         with st.container(horizontal=True):
-            if platforms:
+            if narrowed or selection.platforms:
                 st.button(
-                    "Show all platforms",
-                    key="clear_platforms",
-                    on_click=lambda: views.change(lambda view: replace(view, platforms=())),
+                    "Clear the filter",
+                    key="clear_empty",
+                    on_click=lambda: views.change(lambda view: view.whole),
                 )
             st.button(
                 "Show all days with figures",
@@ -71,10 +72,12 @@ def none_in_range(report: OverviewReport, workspace: WorkspaceReport) -> None:
             st.caption(words.plain(note))
 
 
-def _reason(platforms: tuple[Platform, ...], workspace: WorkspaceReport) -> str:
+def _reason(selection: Selection, workspace: WorkspaceReport) -> str:
     said = "Nothing was imported for these days"
-    if platforms:
-        said += f" from {words.listed((one.label for one in platforms), last='or')}"
+    if selection.singles_out_content or selection.accounts:
+        said += " of what is filtered"
+    elif selection.platforms:
+        said += f" from {words.listed((one.label for one in selection.platforms), last='or')}"
     if workspace.first_day is None or workspace.last_day is None:
         return f"{said}."
     return f"{said}. Figures reach over {words.span(_reach(workspace))}."

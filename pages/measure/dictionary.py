@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import loaders, words, workspaces
 from ui.metrics import finding
-from ui.metrics.entries import draw_derived, draw_entry
+from ui.metrics.entries import draw_derived, draw_entries, draw_entry
 
 workspace = workspaces.current_workspace()
 dictionary = loaders.metric_dictionary(workspace.workspace_id)
@@ -20,8 +20,7 @@ if said:
     st.caption(words.counted(len(found), "metric"))
     if not found:
         st.markdown(f"No metric speaks of **{words.plain(' '.join(said))}**.")
-    for entry in found:
-        draw_entry(entry)
+    draw_entries(found)
     st.stop()
 
 if asked:
@@ -29,13 +28,10 @@ if asked:
 told, untold = finding.by_use([entry for entry in dictionary.entries if entry != asked])
 if told:
     st.header("With figures in this workspace", anchor=False)
-for entry in told:
-    draw_entry(entry)
+draw_entries(told)
 st.header("Worked out here", anchor=False)
-for metric in dictionary.derived:
-    draw_derived(metric)
+draw_derived(dictionary.derived)
 if untold:
     st.header("Without figures so far", anchor=False)
     with st.expander(words.counted(len(untold), "metric"), key="untold"):
-        for entry in untold:
-            draw_entry(entry)
+        draw_entries(untold)

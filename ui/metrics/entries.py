@@ -1,5 +1,7 @@
 """How an entry of the dictionary reads."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from analytics.metric_dictionary import MetricEntry
@@ -8,6 +10,8 @@ from domain.metric_formulas import KIND_LABELS, DerivedMetric, Formula
 from domain.vocabulary import Platform
 from ui import words
 
+_NARROWEST = 340
+_LINE = "  \n"  # a line break within a paragraph of markdown
 _GRADES = {
     Comparability.SAME: "same rule",
     Comparability.SIMILAR: "similar rule",
@@ -23,47 +27,68 @@ _UNITS = {
 }
 
 
+def draw_entries(entries: Iterable[MetricEntry]) -> None:
+    with st.grid(2, min_column_width=_NARROWEST):
+        for entry in entries:
+            draw_entry(entry)
+
+
 def draw_entry(entry: MetricEntry) -> None:
-    with st.container(border=True, key=f"metric_{entry.metric.name}"):
-        st.markdown("\n\n".join(entry_lines(entry)))
+    _draw(entry.metric.name, entry_blocks(entry))
 
 
-def entry_lines(entry: MetricEntry) -> list[str]:
+def entry_blocks(entry: MetricEntry) -> list[str]:
+    """Paragraphs of markdown."""
     metric = entry.metric
     badges = [KIND_LABELS[metric.kind], *(["your team's own"] if entry.is_own else [])]
     unit = words.plain(_UNITS.get(metric.unit, metric.unit))
+    lines = [
+        *_formula_lines(entry.formula),
+        f"**Put together:** {words.plain(entry.combining)}",
+        f"**Figures here:** {_told(entry)}",
+    ]
     return [
         f"#### {words.plain(metric.label)}",
-        f":gray[{words.listed(badges)} \u00b7 {unit} \u00b7 `{metric.name}`]",
+        f":gray[{words.listed(badges)} \u00b7 {unit} \u00b7 {words.plain(metric.name)}]",
         words.plain(metric.definition),
-        *_formula_lines(entry.formula),
-        f"**Put together** {words.plain(entry.combining)}",
-        f"**Figures here** {_told(entry)}",
+        _LINE.join(lines),
         *_differences(entry),
-        *(
-            f"**Since {words.day(change.day)}, {change.platform.label}** "
-            f"{words.plain(change.description)} Figures before and after are not compared."
-            for change in entry.changes
-        ),
+        *_changes(entry),
     ]
 
 
-def draw_derived(metric: DerivedMetric) -> None:
-    with st.container(border=True, key=f"metric_{metric.name}"):
-        lines = (
-            f"#### {metric.label}",
-            ":gray[worked out here]",
-            words.plain(metric.definition),
-            *_formula_lines(metric.formula),
-            words.plain(metric.remark),
-        )
-        st.markdown("\n\n".join(lines))
+def draw_derived(metrics: Iterable[DerivedMetric]) -> None:
+    with st.grid(2, min_column_width=_NARROWEST):
+        for metric in metrics:
+            _draw(
+                metric.name,
+                [
+                    f"#### {metric.label}",
+                    ":gray[worked out here]",
+                    words.plain(metric.definition),
+                    _LINE.join(_formula_lines(metric.formula)),
+                    words.plain(metric.remark),
+                ],
+            )
+
+
+def _draw(name: str, blocks: list[str]) -> None:
+    with st.container(border=True, height="stretch", key=f"metric_{name}"):
+        st.markdown("\n\n".join(blocks))
+
+
+def _changes(entry: MetricEntry) -> list[str]:
+    return [
+        f"**Since {words.day(change.day)}, {change.platform.label}:** "
+        f"{words.plain(change.description)} Figures before and after are not compared."
+        for change in entry.changes
+    ]
 
 
 def _formula_lines(formula: Formula) -> list[str]:
-    lines = [f"**Formula** {words.plain(formula.text)}"]
+    lines = [f"**Formula:** {words.plain(formula.text)}"]
     if formula.denominator:
-        lines.append(f"**Denominator** {words.plain(formula.denominator)}")
+        lines.append(f"**Denominator:** {words.plain(formula.denominator)}")
     return lines
 
 

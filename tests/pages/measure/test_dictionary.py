@@ -57,16 +57,16 @@ def entry(app, label):
 def test_an_entry_says_what_is_counted_how_and_by_whom(open_page):
     views = entry(open_page(), "Views").replace("\u00a0", " ")
     assert "How often content was played or opened" in views
-    assert "**Formula** sum of the amounts of each day" in views
-    assert "**Figures here** from YouTube and X" in views
+    assert "**Formula:** sum of the amounts of each day" in views
+    assert "**Figures here:** from YouTube and X" in views
     assert "**TikTok** When a video starts to play\\. :gray[similar rule]" in views
     assert "Not told by Spotify" in views
-    assert "**Since 31 Mar 2025, YouTube**" in views
+    assert "**Since 31 Mar 2025, YouTube:**" in views
 
 
 def test_a_rate_names_its_denominator_and_people_are_not_added_up(open_page):
     app = open_page()
-    assert "**Denominator** impressions" in entry(app, "Click")
+    assert "**Denominator:** impressions" in entry(app, "Click")
     assert "never added up" in entry(app, "Reach")
 
 

@@ -115,6 +115,15 @@ def test_nothing_in_range_says_what_there_is(monkeypatch):
     assert app.session_state["view_state"].view.preset == "all"
 
 
+def test_nothing_found_by_a_filter_is_told_and_the_filter_can_be_cleared(monkeypatch):
+    report = an_empty_report(selection=a_selection(platforms=(Platform.X,), text="100 %"))
+    address = {"platforms": "x", "title": "100 %"}
+    app = an_app(monkeypatch, overview_report=showing(report), address=address)
+    assert "Nothing was imported for these days of what is filtered" in words_of(app)
+    app.button(key="clear_empty").click().run()
+    assert "title" not in app.query_params
+
+
 def test_the_basis_can_be_chosen_where_both_exist(monkeypatch):
     report = an_overview_report(basis_note="The accounts count 8 % more.")
     app = an_app(monkeypatch, overview_report=showing(report))
