@@ -132,7 +132,7 @@ def _metric(registry: MetricRegistry, name: str | None, counters: Sequence[Metri
     metric = chosen_metric(registry, name, counters, {each.name for each in counters})
     if not metric.additive:
         raise InvalidRequest(
-            f"{metric.label} does not add up over posts. Choose another metric for platforms."
+            f"{metric.label} cannot be added up over posts. Choose another metric for platforms."
         )
     return metric
 
