@@ -98,7 +98,7 @@ def base_layout(look: Theme, *, right: int = 12) -> dict[str, Any]:
     return {
         "height": HEIGHT,
         "margin": {"l": 8, "r": right, "t": 24, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": look.background,  # a picture that is taken away needs one of its own
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": text,
         "showlegend": False,

@@ -19,10 +19,22 @@ from ui.filtering.vanished import known_part
 from ui.saved_views.bar import draw_saved_views
 from ui.workspaces import current_workspace, horizon
 
+_APPLIES = "filter_applies"
+
 
 def current_selection() -> Selection:
     workspace = current_workspace()
     return selection_of(views.current(), workspace.workspace_id, horizon(workspace))
+
+
+def apply_here() -> bool:
+    """Whether the page that runs shows the filter, and so counts only what it names."""
+    return bool(st.session_state.get(_APPLIES))
+
+
+def note(*, applies: bool) -> None:
+    """By the frame, before the page runs."""
+    st.session_state[_APPLIES] = applies
 
 
 def forget_vanished(workspace: WorkspaceReport) -> str:

@@ -47,6 +47,7 @@ def show(page: Page, pages: Sequence[Page], frame: Frame) -> None:
             finding.draw_search(workspace.workspace_id)
         workspaces.choose_workspace()
         filtered = frame.filter and workspace.last_day is not None
+        filters.note(applies=filtered)
         _draw_top(page, pages, workspace, filtered=filtered)
         for notice in filter(None, (_told_of_ignored(ignored), vanished)):
             st.info(notice, icon=":material/link_off:")

@@ -11,9 +11,10 @@ from analytics.overview import OverviewReport
 from charts.totals import has_values
 from exports.tables import Table
 from ui import words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 
-_CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset"}
+_CHART_CONFIG = {"scrollZoom": False, "doubleClick": "reset", "displaylogo": False}
+_PICTURE_SCALE = 2  # so that it is sharp on slides
 
 
 @contextmanager
@@ -37,16 +38,29 @@ def draw_chart(
     file_name: str,
     key: str,
 ) -> None:
-    draw_figure(figure, summary=summary, key=key)
+    draw_figure(figure, summary=summary, key=key, file_name=file_name)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         shown = st.toggle("Show as table", key=f"{key}_as_table")
-        csv_button("Download CSV", table, file_name=file_name, key=f"{key}_csv")
+        table_buttons(table, title=summary, file_name=file_name, key=key)
     if shown:
         draw_table(table(), key=f"{key}_table", alt=summary)
 
 
-def draw_figure(figure: Any, *, summary: str, key: str) -> None:  # noqa: ANN401
-    st.plotly_chart(figure, theme=None, config=_CHART_CONFIG, alt=summary, key=key)
+def draw_figure(
+    figure: Any,  # noqa: ANN401
+    *,
+    summary: str,
+    key: str,
+    file_name: str = "chart.csv",
+) -> None:
+    """With one button of plotly's own: the chart as a PNG, named as its table is."""
+    picture = {"filename": file_name.removesuffix(".csv"), "scale": _PICTURE_SCALE}
+    config = {
+        **_CHART_CONFIG,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": picture,
+    }
+    st.plotly_chart(figure, theme=None, config=config, alt=summary, key=key)
 
 
 def draw_table(table: Table, *, key: str, alt: str) -> None:

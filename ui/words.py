@@ -8,6 +8,7 @@ from domain.periods import Period
 
 _TO = "\u2009\u2013\u2009"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Streamlit replaces icon names and links after unescaping, so a backslash does not stop them;
 # an invisible word joiner does.
 _JOINER = "\u2060"
@@ -18,6 +19,11 @@ def plain(text: str) -> str:
     """`text` as markdown that shows exactly these characters: no markup, links, maths or icons."""
     joined = _LATE.sub(_JOINER, " ".join(text.split()))
     return _PUNCTUATION.sub(r"\\\1", joined)
+
+
+def bare(marked: str) -> str:
+    """What `plain` made safe, as it was: for files, which know no markdown."""
+    return _ESCAPED.sub(r"\1", marked).replace(_JOINER, "")
 
 
 def day(moment: date) -> str:

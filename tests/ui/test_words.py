@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.periods import Period
 from ui import words
@@ -46,3 +48,9 @@ def test_lists_and_counts_read_as_english():
 def test_freshness_is_told_in_the_unit_that_fits(minutes, said):
     now = datetime(2026, 7, 22, 12, tzinfo=UTC)
     assert words.ago(now - timedelta(minutes=minutes), now) == said
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\u2060", codec="utf-8")))
+def test_what_was_made_safe_for_a_page_comes_back_for_a_file(text):
+    once = " ".join(text.split())
+    assert words.bare(words.plain(text)) == once
