@@ -85,7 +85,7 @@ sections = {
 }
 pages = [page for section in sections.values() for page in section]
 frame.draw_logo()
-page = st.navigation(sections)
+page = st.navigation(sections, expanded=True)
 frame.show(
     page,
     pages,
