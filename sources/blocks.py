@@ -99,6 +99,8 @@ class Cells(NamedTuple):
     def said(self, columns: Sequence[int]) -> Sequence[Said]:
         """What each row has in these columns, as it is written: equal only if all of it is."""
         runs = [self._run(first, last) for first, last in _runs(columns)]
+        if not runs:
+            return [()] * len(self)
         return runs[0] if len(runs) == 1 else list(zip(*runs, strict=True))
 
     def at(self, rows: Places) -> "Cells":
@@ -110,6 +112,8 @@ class Cells(NamedTuple):
         None when that is not quickly told, or helps little.
         """
         runs = _runs(columns)
+        if not runs:
+            return np.zeros(1, np.int64)
         first, last = runs[0]
         starts, length = self.starts[:, first], int(self.ends[0, last] - self.starts[0, first])
         if len(runs) > 1 or not _WORD <= length <= _MOST_TOLD_QUICKLY:

@@ -69,7 +69,10 @@ def _field(value: object) -> str:
         value = "{" + ",".join(map(str, value)) + "}"
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False)
-    text = str(value)
+    return _escaped(str(value))
+
+
+def _escaped(text: str) -> str:
     return text.translate(_ESCAPED) if _NEEDS_CARE(text) else text
 
 
@@ -106,7 +109,8 @@ def observation_lines(
 
 
 def _subject_fields(subject: str | None, own: Platform | None, platform: Platform | None) -> str:
-    return f"{own or platform or _MISSING}\t{_field(subject)}"
+    name = _MISSING if subject is None else _escaped(subject)
+    return f"{own or platform or _MISSING}\t{name}"
 
 
 def _figure_fields(columns: Sequence[Figures]) -> list[Iterable[str]]:

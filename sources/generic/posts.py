@@ -219,7 +219,8 @@ class Posts:
     def _text(self, fact: str, cells: Sequence[str]) -> str:
         """Spreadsheet exports put an apostrophe before what would be taken for a formula."""
         position = self._layout.facts.get(fact)
-        return "" if position is None else _FORMULA_GUARD.sub("", cells[position].strip(), count=1)
+        text = "" if position is None else cells[position].strip()
+        return _FORMULA_GUARD.sub("", text, count=1) if text.startswith("'") else text
 
 
 def platform_named(text: str) -> Platform | None:

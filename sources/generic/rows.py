@@ -100,7 +100,9 @@ def read_table(
         if isinstance(some, Block):
             _take_in_block(sheet, plain, some, harvest)
         else:
+            plain.hand_on(harvest)
             _take_in_one_by_one(sheet, some, harvest)
+    plain.hand_on(harvest)
     if harvest.corrections:
         harvest.warnings.append(
             f"{harvest.corrections:,} rows have a negative amount and are taken as corrections."
@@ -129,6 +131,7 @@ def _take_in_block(sheet: _Sheet, plain: PlainRows, block: Block, harvest: Harve
         return
     for part in block.parts(_AROUND):
         if not plain.take_in(part, harvest):
+            plain.hand_on(harvest)
             _take_in_one_by_one(sheet, part.rows(), harvest)
 
 

@@ -1,7 +1,6 @@
 """What each way of writing some cells stands for: every one is looked at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -12,15 +11,6 @@ Told = TypeVar("Told")
 _MOST_KNOWN = 100_000  # beyond, and the rows of a block, they are looked at again
 
 
-@dataclass(frozen=True, eq=False)
-class Met(Generic[Told]):
-    """What some rows speak of, where in `told` that of each row stands, and its number."""
-
-    told: list[Told]
-    told_by: Places
-    numbers: Places
-
-
 class Spellings(Generic[Told]):
     """`read` gives the cells of a row a number and what they tell."""
 
@@ -28,40 +18,54 @@ class Spellings(Generic[Told]):
         self, columns: Sequence[int], read: Callable[[Sequence[str]], tuple[int, Told]]
     ) -> None:
         self._columns, self._read = columns, read
-        self._known: dict[Said, int] = {}
-        self._meanings: list[tuple[int, Told]] = []
+        self.forget()
 
-    def met_in(self, cells: Cells) -> Met[Told]:
-        if not self._columns:
-            number, told = self._read(cells.row(0))
-            return Met([told], np.zeros(len(cells), np.int64), np.full(len(cells), number))
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-            self._meanings.clear()
+    @property
+    def are_many(self) -> bool:
+        return len(self._told) >= _MOST_KNOWN
+
+    def forget(self) -> None:
+        """Places that were given before mean nothing from now on."""
+        self._known: dict[Said, int] = {}
+        self._told: list[Told] = []
+        self._numbers = np.empty(0, np.int64)
+
+    def places_in(self, cells: Cells) -> Places:
+        """Where among all that was told so far that of each row stands."""
         turns = cells.turns(self._columns)
         if turns is None:
-            return self._met(self._places(cells))
+            return self._places(cells)
         lengths = np.diff(turns, append=len(cells))
-        return self._met(np.repeat(self._places(cells.at(turns)), lengths))
+        return np.repeat(self._places(cells.at(turns)), lengths)
 
-    def _places(self, cells: Cells) -> Places:
-        """Where among all meanings those of the rows stand."""
-        said, known = cells.said(self._columns), self._known
-        places = list(map(known.get, said))
-        if None in places:
-            for row, one in enumerate(said):
-                if one not in known:
-                    self._meanings.append(self._read(cells.row(row)))
-                    known[one] = len(self._meanings) - 1
-            places = [known[one] for one in said]
-        return np.array(places, np.int64)
+    def numbers_of(self, places: Places) -> Places:
+        return self._numbers[places]
 
-    def _met(self, places: Places) -> Met[Told]:
-        is_met = np.zeros(len(self._meanings), np.bool_)
+    def told_at(self, places: Places) -> tuple[list[Told], Places]:
+        """What is told there, each once, and where in it that of each place stands."""
+        is_met = np.zeros(len(self._told), np.bool_)
         is_met[places] = True
         met = np.flatnonzero(is_met)
-        place_of = np.empty(len(is_met), np.int64)
-        place_of[met] = np.arange(len(met))
-        told_by = place_of[places]
-        numbers, told = zip(*[self._meanings[one] for one in met.tolist()], strict=True)
-        return Met(list(told), told_by, np.array(numbers, np.int64)[told_by])
+        stands = np.empty(len(is_met), np.int64)
+        stands[met] = np.arange(len(met))
+        return [self._told[one] for one in met.tolist()], stands[places]
+
+    def _places(self, cells: Cells) -> Places:
+        said = cells.said(self._columns)
+        places = list(map(self._known.get, said))
+        if None in places:
+            self._learn(said, cells)
+            places = list(map(self._known.get, said))
+        return np.array(places, np.int64)
+
+    def _learn(self, said: Sequence[Said], cells: Cells) -> None:
+        numbers = []
+        try:
+            for row, one in enumerate(said):
+                if one not in self._known:
+                    number, told = self._read(cells.row(row))
+                    self._known[one] = len(self._told)
+                    self._told.append(told)
+                    numbers.append(number)
+        finally:  # what was read before an unreadable one stays known
+            self._numbers = np.append(self._numbers, np.array(numbers, np.int64))

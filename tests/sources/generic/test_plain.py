@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from domain.observations import Reading, SourceFile
 from sources import harvest, table_text
-from sources.generic import rows
+from sources.generic import plain, rows, spellings
 from tests.sources.files import read, reading, written
 
 _PLATFORMS = st.sampled_from(["YouTube"] * 9 + ["x", "", "Nope", " tiktok "])
@@ -80,11 +80,22 @@ def _made_odd(cells: list[str], delimiter: str, odd: str | None) -> list[str]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(_files(), st.sampled_from([5, 60, 400, 2**20]), st.sampled_from([1, 3, 512]))
-def test_the_file_reads_the_same_by_blocks_and_row_by_row(file, at_once, part):
+@given(
+    _files(),
+    st.sampled_from([5, 60, 400, 2**20]),
+    st.sampled_from([1, 3, 512]),
+    st.sampled_from([1, 8, 10**6]),
+    st.sampled_from([1, 10**6]),
+)
+def test_the_file_reads_the_same_by_blocks_and_row_by_row(file, at_once, around, together, known):
     with patch.object(table_text, "block_of", lambda *_: None):
         singly = read(file)
-    with patch.object(table_text, "_AT_ONCE", at_once), patch.object(rows, "_AROUND", part):
+    with (
+        patch.object(table_text, "_AT_ONCE", at_once),
+        patch.object(rows, "_AROUND", around),
+        patch.object(plain, "_TOGETHER", together),
+        patch.object(spellings, "_MOST_KNOWN", known),
+    ):
         assert read(file) == singly
 
 
