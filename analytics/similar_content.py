@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w{3,}")
 _MOST = 6
 # A topic says more than who made it, which says more than the format.
 _SAME_TOPIC, _SAME_CREATOR, _SAME_TYPE = 1.0, 0.4, 0.2
+_RARE = 0.5  # as rare as this beside the rarest: more usual words are counted and not named
 _LEAST_LIKENESS = 0.5  # a creator and a format alone do not make two posts alike
 
 
@@ -117,7 +118,8 @@ def _likeness(
         + _SAME_CREATOR * same_creator
         + _SAME_TYPE * (own.content_type == kin.content_type)
     )
-    told = tuple(word for word in shared if rarity[word] > 0)
+    rare = _RARE * max(rarity.values(), default=0.0)
+    told = tuple(word for word in shared if rarity[word] > rare)
     row = SimilarContent(
         kin.content_id, kin.title, kin.platforms, kin.published_on, same_topic, same_creator, told,
         None,

@@ -87,9 +87,9 @@ def record_words(early: EarlySignal) -> str:
 def _alike_words(alike: Bin) -> str:
     came = round(alike.observed.estimate * alike.observed.n)
     return (
-        f"of {alike.observed.n:,} that were given {percent(alike.low)} to {percent(alike.high)}, "
-        f"{came:,} got there ({percent(alike.observed.low)} to {percent(alike.observed.high)} "
-        "could be meant)"
+        f"of {alike.observed.n:,} given {alike.low * 100:.0f} to {alike.high * 100:.0f}\u00a0%, "
+        f"{f'{came:,}' if came else 'none'} got there (95\u00a0% interval "
+        f"{alike.observed.low * 100:.0f} to {alike.observed.high * 100:.0f}\u00a0%)"
     )
 
 

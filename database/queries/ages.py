@@ -14,16 +14,14 @@ from sqlalchemy import (
     Connection,
     DateTime,
     FromClause,
-    FunctionFilter,
+    LateralFromClause,
     Select,
-    and_,
     cast,
     func,
     literal,
     select,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
-from sqlalchemy.sql.functions import FunctionElement
 
 from database.queries.figures import figure, is_flagged
 from database.queries.post_features import published_on
@@ -34,6 +32,8 @@ from domain.vocabulary import Figure
 _SECONDS_PER_DAY = 86_400
 # Platforms cut days by their own clock, so a first day may be told of the day before publication.
 _EARLIER_DAY = 1
+_ENOUGH_READINGS = 7
+_NUMBERS = ARRAY(DOUBLE_PRECISION)
 
 
 @dataclass(frozen=True)
@@ -55,95 +55,98 @@ def totals_by_age(
 ) -> dict[int, AgedTotals]:
     """By post, up to `oldest` days of age; posts of which nothing is known by age are absent.
 
-    Either running totals at the moments they were read, or the sum of days from publication on,
-    read at the end of each day as long as none is missing: whichever tells more. An estimated day
-    adds to the sum and is itself no reading.
+    Running totals at the moments they were read. Of posts read fewer than seven times, else the
+    sum of days from publication on, read at the end of each day as long as none is missing, where
+    that tells more. An estimated day adds to the sum and is itself no reading.
     """
-    if not post_ids:
-        return {}
-    read = _by_post(connection, _readings(workspace_id, post_ids, metric, oldest))
-    added = _by_post(connection, _summed_days(workspace_id, post_ids, metric, zone, oldest))
-    return {
-        post_id: max(
-            (told[post_id] for told in (read, added) if post_id in told),
-            key=lambda told: len(told.ages),
-        )
-        for post_id in sorted({*read, *added})
-    }
+    found = _by_post(connection, _readings(workspace_id, post_ids, metric, oldest))
+    few = [one for one in post_ids if one not in found or len(found[one].ages) < _ENOUGH_READINGS]
+    added = _by_post(connection, _summed_days(workspace_id, few, metric, zone, oldest))
+    for post_id, told in added.items():
+        if post_id not in found or len(told.ages) > len(found[post_id].ages):
+            found[post_id] = told
+    return found
 
 
 def _by_post(connection: Connection, query: Select[Any]) -> dict[int, AgedTotals]:
     rows = connection.execute(query)
-    return {post_id: AgedTotals(ages, totals) for post_id, ages, totals in rows}
+    return {post_id: AgedTotals(ages, totals) for post_id, ages, totals in rows if ages}
 
 
 def _readings(
     workspace_id: int, post_ids: Sequence[int], metric: Metric, oldest: int
 ) -> Select[Any]:
-    """Of several imports for one moment the latest comes last."""
-    told, read = figure(engagement_snapshots, metric), engagement_snapshots.c.captured_at
-    order = aggregate_order_by
-    age = _age(read)
-    later = engagement_snapshots.c.import_id
-    return (
+    """Post by post, so that the key of each leads to its few rows however many others there are.
+
+    Of several imports for one moment the latest comes last.
+    """
+    snapshots = engagement_snapshots
+    told, read, later = figure(snapshots, metric), snapshots.c.captured_at, snapshots.c.import_id
+    in_order = aggregate_order_by
+    of_post = (
         select(
-            posts.c.post_id,
-            func.array_agg(order(age, read, later), type_=ARRAY(DOUBLE_PRECISION)),
+            func.array_agg(in_order(_age(read), read, later), type_=_NUMBERS).label("ages"),
             func.array_agg(
-                order(cast(told, DOUBLE_PRECISION), read, later), type_=ARRAY(DOUBLE_PRECISION)
-            ),
+                in_order(cast(told, DOUBLE_PRECISION), read, later), type_=_NUMBERS
+            ).label("totals"),
         )
-        .select_from(posts.join(engagement_snapshots, _of_post(engagement_snapshots)))
         .where(
-            *_named(workspace_id, post_ids),
-            engagement_snapshots.c.workspace_id == workspace_id,
-            engagement_snapshots.c.kind == Figure.CUMULATIVE.value,
+            *_of_post(snapshots),
+            snapshots.c.kind == Figure.CUMULATIVE.value,
             told.is_not(None),
             read.between(posts.c.published_at, posts.c.published_at + timedelta(days=oldest)),
         )
-        .group_by(posts.c.post_id)
+        .correlate(posts)
+        .lateral("of_post")
     )
+    return _each(workspace_id, post_ids, of_post)
 
 
 def _summed_days(
     workspace_id: int, post_ids: Sequence[int], metric: Metric, zone: ZoneInfo, oldest: int
 ) -> Select[Any]:
     history = content_performance_history
-    told, day = figure(history, metric), history.c.day
-    published = published_on(zone)
+    told, day, published = figure(history, metric), history.c.day, published_on(zone)
     midnight = func.timezone(literal(zone.key), cast(day + 1, DateTime))
-
-    def so_far(amount: FunctionElement[Any] | FunctionFilter[Any]) -> ColumnElement[Any]:
-        return amount.over(partition_by=history.c.post_id, order_by=day)
-
+    known = func.count().filter(day >= published).over(order_by=day)
     days = (
         select(
-            history.c.post_id,
             day,
             _age(midnight).label("age"),
-            cast(so_far(func.sum(told)), DOUBLE_PRECISION).label("total"),
-            so_far(func.count().filter(day >= published)).label("known"),
+            cast(func.sum(told).over(order_by=day), DOUBLE_PRECISION).label("total"),
+            known.label("known"),
             (day - published + 1).label("wanted"),
             is_flagged(history, "estimated", metric).label("estimated"),
         )
-        .select_from(posts.join(history, _of_post(history)))
         .where(
-            *_named(workspace_id, post_ids),
-            history.c.workspace_id == workspace_id,
+            *_of_post(history),
             told.is_not(None),
             day.between(published - _EARLIER_DAY, published + oldest),
         )
+        .correlate(posts)
         .subquery("days")
     )
     in_order = aggregate_order_by
-    return (
+    of_post = (
         select(
-            days.c.post_id,
-            func.array_agg(in_order(days.c.age, days.c.day), type_=ARRAY(DOUBLE_PRECISION)),
-            func.array_agg(in_order(days.c.total, days.c.day), type_=ARRAY(DOUBLE_PRECISION)),
+            func.array_agg(in_order(days.c.age, days.c.day), type_=_NUMBERS).label("ages"),
+            func.array_agg(in_order(days.c.total, days.c.day), type_=_NUMBERS).label("totals"),
         )
         .where(days.c.known == days.c.wanted, days.c.wanted > 0, ~days.c.estimated)
-        .group_by(days.c.post_id)
+        .lateral("of_post")
+    )
+    return _each(workspace_id, post_ids, of_post)
+
+
+def _each(workspace_id: int, post_ids: Sequence[int], of_post: LateralFromClause) -> Select[Any]:
+    return (
+        select(posts.c.post_id, of_post.c.ages, of_post.c.totals)
+        .select_from(posts.join(of_post, literal(True)))
+        .where(
+            posts.c.workspace_id == workspace_id,
+            posts.c.post_id == func.any(cast(list(post_ids), ARRAY(BigInteger))),
+            posts.c.published_at.is_not(None),
+        )
     )
 
 
@@ -152,16 +155,8 @@ def _age(moment: ColumnElement[Any]) -> ColumnElement[Any]:
     return cast(since, DOUBLE_PRECISION) / _SECONDS_PER_DAY
 
 
-def _named(workspace_id: int, post_ids: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+def _of_post(table: FromClause) -> tuple[ColumnElement[bool], ...]:
     return (
-        posts.c.workspace_id == workspace_id,
-        posts.c.post_id == func.any(cast(list(post_ids), ARRAY(BigInteger))),
-        posts.c.published_at.is_not(None),
-    )
-
-
-def _of_post(table: FromClause) -> ColumnElement[bool]:
-    return and_(
         table.c.workspace_id == posts.c.workspace_id,
         table.c.content_id == posts.c.content_id,
         table.c.post_id == posts.c.post_id,
