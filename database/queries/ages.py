@@ -14,7 +14,6 @@ from sqlalchemy import (
     Connection,
     DateTime,
     FromClause,
-    LateralFromClause,
     Select,
     cast,
     func,
@@ -138,7 +137,7 @@ def _summed_days(
     return _each(workspace_id, post_ids, of_post)
 
 
-def _each(workspace_id: int, post_ids: Sequence[int], of_post: LateralFromClause) -> Select[Any]:
+def _each(workspace_id: int, post_ids: Sequence[int], of_post: FromClause) -> Select[Any]:
     return (
         select(posts.c.post_id, of_post.c.ages, of_post.c.totals)
         .select_from(posts.join(of_post, literal(True)))
