@@ -1,8 +1,9 @@
 """The frozen pieces that reports of amounts over a period share."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,12 +44,30 @@ class Card:
 
 @dataclass(frozen=True, eq=False)
 class DailySeries:
-    """Both arrays have one entry per day of `period`; nan and False where missing."""
+    """Both arrays have one entry per day of `period`, or per stretch of `lengths` days when these
+    are given; nan and False where missing."""
 
     platform: Platform
     period: Period
     values: NDArray[np.float64]
     estimated: NDArray[np.bool_]
+    lengths: tuple[int, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The first day of each entry."""
+        return tuple(span.first_day for span in self.spans)
+
+    @property
+    def spans(self) -> tuple[Period, ...]:
+        if not self.lengths:
+            return tuple(Period(day, day) for day in self.period)
+        after = tuple(accumulate(self.lengths))
+        first = self.period.first_day
+        return tuple(
+            Period(first + timedelta(end - length), first + timedelta(end - 1))
+            for end, length in zip(after, self.lengths, strict=True)
+        )
 
 
 @dataclass(frozen=True)

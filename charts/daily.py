@@ -52,7 +52,8 @@ def _line(
         metric,
         name="All platforms" if total else series.platform.label,
         platform=None if total else series.platform,
-        days=tuple(series.period),
+        days=series.days,
+        spans=series.spans if series.lengths else (),
         values=series.values,
         estimated=series.estimated,
         alone=alone,
@@ -67,9 +68,11 @@ def _compared(
     *,
     total: bool,
 ) -> list[go.Scatter]:
-    """Aligned by the number of the day in its period, not by date."""
+    """Aligned by the number of the day (or week, or month) in its period, not by date."""
     drawn = {series.platform for series in now}
-    days = tuple(report.selection.period)
+    if not now:
+        return []
+    days = now[0].days
     return [
         comparison_line(
             look,
@@ -77,7 +80,7 @@ def _compared(
             name="All platforms" if total else series.platform.label,
             platform=None if total else series.platform,
             days=days,
-            dates_before=tuple(series.period),
+            spans_before=series.spans,
             values=series.values[: len(days)],
         )
         for series in before

@@ -9,6 +9,7 @@ from analytics.overview import Card, DailySeries, OverviewReport
 from charts.formats import amount, percent
 from charts.totals import has_values, summed
 from domain.metrics import Metric
+from domain.periods import DAYS_PER_WEEK, Period
 
 _LEADING_SHARE = 0.995
 
@@ -38,9 +39,15 @@ def _course(metric: Metric, drawn: list[DailySeries]) -> str:
         return f"{metric.label} by day and platform"
     (series,) = drawn
     best = int(np.nanargmax(series.values))
-    day = tuple(series.period)[best]
-    peak = amount(metric, float(series.values[best]))
-    return f"{metric.label} on {series.platform.label} peaked at {peak} on {day.day} {day:%b %Y}"
+    span = series.spans[best]
+    peak, day = amount(metric, float(series.values[best])), span.first_day
+    when = f"on {day.day} {day:%b %Y}" if span.days == 1 else f"in {_span(span)}"
+    return f"{metric.label} on {series.platform.label} peaked at {peak} {when}"
+
+
+def _span(span: Period) -> str:
+    first, last = span.first_day, span.last_day
+    return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
 
 
 def daily_summary(report: OverviewReport) -> str:
@@ -53,14 +60,23 @@ def daily_summary(report: OverviewReport) -> str:
         return f"{report.metric.label} per day for {names}."
     whole = summed(drawn)
     low, high = int(np.nanargmin(whole.values)), int(np.nanargmax(whole.values))
-    days = tuple(whole.period)
+    days, unit = whole.days, bucket_word(whole)
     return (
-        f"{report.metric.label} per day, {len(days)} days from {days[0]} to {days[-1]}: "
+        f"{report.metric.label} per {unit}, {len(days)} {unit}s from {days[0]} to "
+        f"{whole.period.last_day}: "
         f"{amount(report.metric, float(np.nansum(whole.values)))} in total, "
         f"lowest {amount(report.metric, float(whole.values[low]))} on {days[low]}, "
         f"highest {amount(report.metric, float(whole.values[high]))} on {days[high]}; "
-        f"{int(np.isnan(whole.values).sum())} days without figures."
+        f"{int(np.isnan(whole.values).sum())} {unit}s without figures."
     )
+
+
+def bucket_word(series: DailySeries) -> str:
+    """What an entry of the series is; parts of a week or month at the ends do not decide."""
+    longest = max(series.lengths, default=1)
+    if longest > DAYS_PER_WEEK:
+        return "month"
+    return "week" if longest > 1 else "day"
 
 
 def content_summary(report: ContentReport) -> str:

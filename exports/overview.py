@@ -33,15 +33,18 @@ def card_table(report: OverviewReport) -> Table:
 
 
 def daily_table(report: OverviewReport) -> Table:
-    """One row per platform and day with a figure; the period compared with stands below."""
+    """One row per platform and day (or week, or month, from its first day to its last) with a
+    figure; the period compared with stands below."""
     rows: list[tuple[Cell, ...]] = []
     for part, series in (("selected", report.series), ("compared", report.comparison)):
         for one in series:
-            for day, value, estimated in zip(one.period, one.values, one.estimated, strict=True):
+            for span, value, estimated in zip(one.spans, one.values, one.estimated, strict=True):
                 if not math.isnan(value):
                     told = _yes_or_no(bool(estimated))
-                    rows.append((part, day, one.platform.value, float(value), told))
-    return Table(("period", "day", "platform", report.metric.name, "estimated"), rows)
+                    days = (span.first_day, span.last_day) if one.lengths else (span.first_day,)
+                    rows.append((part, *days, one.platform.value, float(value), told))
+    days_named = ("day", "last_day") if any(one.lengths for one in report.series) else ("day",)
+    return Table(("period", *days_named, "platform", report.metric.name, "estimated"), rows)
 
 
 def top_content_table(report: TopContentReport) -> Table:

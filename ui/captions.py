@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import numpy as np
 
 from analytics.overview import Freshness, OverviewReport, TopContentReport
+from charts.sentences import bucket_word
 from charts.totals import has_values
+from domain.granularity import Granularity, is_whole
 from domain.metrics import Metric
 from domain.vocabulary import Basis
 from ui import words
@@ -62,7 +64,8 @@ def caption(report: OverviewReport) -> str:
 
 
 def chart_words(report: OverviewReport) -> str:
-    parts = [f"{unit_words(report.metric)} per day, {words.plain(report.time_zone)}"]
+    parts = [f"{unit_words(report.metric)} per {_bucket(report)}, {words.plain(report.time_zone)}"]
+    parts += _cut_short(report)
     if any(has_values(series) for series in report.comparison):
         parts.append("dashed: the period compared with")
     if any(np.any(series.estimated) for series in report.series):
@@ -70,6 +73,20 @@ def chart_words(report: OverviewReport) -> str:
     if report.basis_note:
         parts.append(words.plain(report.basis_note))
     return " \u00b7 ".join(parts)
+
+
+def _bucket(report: OverviewReport) -> str:
+    return bucket_word(report.series[0]) if report.series else "day"
+
+
+def _cut_short(report: OverviewReport) -> list[str]:
+    """The weeks and months at the ends that the period shows in part."""
+    if not report.series or not report.series[0].lengths:
+        return []
+    unit, spans = _bucket(report), report.series[0].spans
+    cut = [one for one in (spans[0], spans[-1]) if not is_whole(one, Granularity(unit))]
+    days = words.listed(words.counted(one.days, "day") for one in dict.fromkeys(cut)) if cut else ""
+    return [f"shown in part: {unit}s at the ends ({days})"] if cut else []
 
 
 def unit_words(metric: Metric) -> str:

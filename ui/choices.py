@@ -7,7 +7,9 @@ import streamlit as st
 
 from analytics.overview import OverviewReport
 from domain.errors import InvalidRequest, NotFound
+from domain.granularity import Granularity, offered, suiting
 from domain.metrics import Metric
+from domain.periods import Period
 from domain.selection import Selection
 from domain.vocabulary import Basis
 from ui import loaders, views, words
@@ -67,6 +69,31 @@ def choose_mode() -> ChartMode:
 def _take_mode() -> None:
     chosen = st.session_state["chart_mode"]
     views.change(lambda view: replace(view, mode=chosen or view.mode))
+
+
+def choose_granularity(period: Period) -> Granularity:
+    """Only where there is a choice: a week is cut into days and nothing else."""
+    known = offered(period)
+    asked = views.current().granularity
+    chosen = asked if asked in known else suiting(period)
+    if len(known) < 2:
+        return chosen
+    st.session_state["granularity"] = chosen
+    st.segmented_control(
+        "Per",
+        known,
+        format_func=lambda one: one.value.capitalize(),
+        required=True,
+        key="granularity",
+        on_change=_take_granularity,
+        label_visibility="collapsed",
+    )
+    return chosen
+
+
+def _take_granularity() -> None:
+    chosen = st.session_state["granularity"]
+    views.change(lambda view: replace(view, granularity=chosen or view.granularity))
 
 
 def choose_basis(report: OverviewReport) -> None:

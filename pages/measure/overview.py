@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analytics.cutting import cut_report
 from charts.daily import daily_figure
 from charts.notes import mark_notes
 from charts.sentences import daily_summary, finding
@@ -49,15 +50,16 @@ with st.container(border=True, key="daily_panel"):
     with panels.headed(words.plain(finding(report)), key="chart_choices"):
         choices.choose_metric(report.metrics, metric)
         mode = choices.choose_mode()
+        cut = cut_report(report, choices.choose_granularity(report.selection.period))
         choices.choose_basis(report)
     if panels.has_days(report):
-        st.caption(captions.chart_words(report))
+        st.caption(captions.chart_words(cut))
         notes = selection_notes(report.selection)
-        daily = daily_figure(report, total=mode is ChartMode.TOTAL, dark=frame.is_dark())
+        daily = daily_figure(cut, total=mode is ChartMode.TOTAL, dark=frame.is_dark())
         panels.draw_chart(
             mark_notes(daily, notes, report.selection.period, dark=frame.is_dark()),
-            lambda: with_notes(daily_table(report), notes),
-            summary=daily_summary(report),
+            lambda: with_notes(daily_table(cut), notes),
+            summary=daily_summary(cut),
             file_name=selection_name("daily", metric.name, selection),
             key="daily",
         )

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from analytics.stats.variation import Variation
 from domain.errors import InvalidRequest, StorageUnavailable
+from domain.granularity import Granularity
 from domain.vocabulary import Basis, Platform
 from tests.apps import an_app, failing, words_of
 from tests.change_factories import a_mover, a_movers_report, a_refused_change
@@ -220,3 +221,13 @@ def test_titles_of_movers_are_text_whatever_they_hold(monkeypatch):
     app = an_app(monkeypatch, movers_report=showing(a_movers_report(risen=movers)))
     assert not app.exception
     assert list(app.dataframe[0].value["title"]) == list(HOSTILE)
+
+
+def test_days_are_put_together_into_weeks_and_the_choice_stands_in_the_address(monkeypatch):
+    app = an_app(monkeypatch, overview_report=showing(an_overview_report()))
+    assert "Views per day" in words_of(app)
+    app.segmented_control(key="granularity").set_value(Granularity.WEEK).run()
+    assert app.query_params["by"] == "week"
+    said = words_of(app)
+    assert "Views per week" in said
+    assert "shown in part: weeks at the ends (5 days and 2 days)" in said
