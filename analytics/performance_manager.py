@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine
 
 from analytics.content import ContentReport, report_content
 from analytics.content_comparison import ContentComparison, report_comparison
+from analytics.correlation_analyzer import CorrelationAnalyzer
+from analytics.engagement_tracker import EngagementTracker
 from analytics.export_text import as_csv, as_json
 from analytics.exporting import (
     ExportRows,
@@ -91,6 +93,16 @@ class PerformanceAnalyticsManager:
     def trends(self) -> TrendAnalyzer:
         """Courses, forecasts, comparisons, and what is rising now."""
         return TrendAnalyzer(self._engine, self._workspace_id)
+
+    @property
+    def correlations(self) -> CorrelationAnalyzer:
+        """What goes with what posts bring in, what matters most, and how platforms differ."""
+        return CorrelationAnalyzer(self._engine, self._workspace_id)
+
+    @property
+    def engagement(self) -> EngagementTracker:
+        """Figures stored one by one, their summary, and what is unusual among them."""
+        return EngagementTracker(self._engine, self._workspace_id)
 
     def track_content_performance(
         self,

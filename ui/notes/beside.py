@@ -64,8 +64,8 @@ def _draw(
         st.caption("  \n".join(lines))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         popover = st.popover(
-            "Add a note", icon=":material/add_comment:", type="tertiary", key=f"{key}_popover",
-            on_change="rerun",
+            "Add a note", icon=":material/add_comment:", type="tertiary", on_change="rerun",
+            key=f"{key}_popover_{writing.round_number()}",  # a new one after a save: it is closed
         )  # fmt: skip
         if notes:
             st.page_link(
