@@ -21,7 +21,7 @@ _HUES = (
     Platform.TIKTOK,
 )
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
-_INDEX = Metric("index", "Index", "The first week is 100.", "points")
+_INDEX = Metric("index", "Index", "100 is the mean of each.", "points")
 
 
 def trend_comparison_figure(

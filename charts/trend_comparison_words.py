@@ -41,6 +41,6 @@ def _apart(row: ComparedTrend) -> str:
 
 
 def comparison_summary(report: TrendComparison, *, indexed: bool) -> str:
-    how = "as an index, the first week being 100" if indexed else "as they are"
+    how = "as an index, 100 being the mean of each" if indexed else "as they are"
     told = "; ".join(f"{row_name(report, row)}: {compared_words(row)[0]}" for row in report.rows)
     return f"{report.subject.metric.label} of {len(report.rows)} items {how}. {told}."

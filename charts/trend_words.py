@@ -82,7 +82,8 @@ def course_facts(metric: Metric, course: Course) -> tuple[tuple[str, str, str], 
         ),
     ]
     if trend.volatility:
-        facts.append(("Days with figures", f"{trend.n:,}", _on_line(trend)))
+        facts.append(_unrest(trend))
+    facts.append(("Days with figures", f"{trend.n:,}", _on_line(trend)))
     return tuple(facts)
 
 

@@ -92,7 +92,7 @@ def a_compared_row(key, label, line, against=None) -> ComparedTrend:
         item=Group(key, label),
         metric=VIEWS,
         line=line,
-        indexed=line.values / line.values[:7].mean() * 100,
+        indexed=line.values / np.nanmean(line.values) * 100,
         course=course_of(line),
         against_first=against,
     )

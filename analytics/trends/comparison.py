@@ -29,7 +29,6 @@ from domain.vocabulary import Level
 
 MOST_COMPARED = 5
 _CONFIDENCE = 0.95
-_STEPS_OF_THE_BASE = {Granularity.DAY: 7, Granularity.WEEK: 1, Granularity.MONTH: 1}
 
 Values = NDArray[np.float64]
 
@@ -54,7 +53,7 @@ class ComparedTrend:
     item: Group
     metric: Metric
     line: Line  # in steps of the granularity
-    indexed: Values  # 100 where the line starts: its first week, or its first step
+    indexed: Values  # 100 is the line's own mean
     course: Course | Unanswered  # its interval holds together with all others
     against_first: Difference | Unanswered | None  # None for the first row
 
@@ -101,7 +100,7 @@ def report_trend_comparison(
             item=item,
             metric=subject.metric,
             line=(line := gathered(daily, chosen, gauge=subject.gauge)),
-            indexed=_indexed(line.values, _STEPS_OF_THE_BASE[chosen]),
+            indexed=_indexed(line.values),
             course=_course(daily, confidence),
             against_first=None if place == 0 else _difference(daily, first, confidence),
         )
@@ -157,8 +156,9 @@ def _difference(daily: Line, first: Line, confidence: float) -> Difference | Una
     return answered(ask)
 
 
-def _indexed(values: Values, steps: int) -> Values:
-    """nan throughout where the line starts at nothing."""
+def _indexed(values: Values) -> Values:
+    """nan throughout where the mean is not above zero. The first value is no base: on a restless
+    series it would scale all others by chance."""
     known = values[np.isfinite(values)]
-    base = float(known[:steps].mean()) if known.size else 0.0
+    base = float(known.mean()) if known.size else 0.0
     return values / base * 100 if base > 0 else np.full(values.size, np.nan)

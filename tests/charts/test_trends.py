@@ -162,6 +162,15 @@ def test_facts_name_their_interval_and_their_days(report):
     assert facts["Days with figures"][0] == "179"
     assert facts["Change per day"][1].startswith("95 % interval +")
     assert "Over 180 days" in facts
+    assert "in the second half" in facts["Typical distance from the line"][1] or (
+        "no clear change" in facts["Typical distance from the line"][1]
+    )
+
+
+def test_without_unrest_the_days_are_still_told(report):
+    calm = replace(report.course, trend=replace(report.course.trend, volatility=None))
+    labels = [label for label, _, _ in course_facts(VIEWS, calm)]
+    assert labels == ["Change per day", "Over 180 days", "Days with figures"]
 
 
 def test_days_left_out_of_the_line_are_said(report):
