@@ -24,7 +24,7 @@ from ui.page_choices import Choice, choose_one
 PAGE = "notes"
 CHOSEN = Choice(PAGE, "note")
 _KIND, _WHOSE, _ON, _STATE = (Choice(PAGE, name) for name in ("kind", "whose", "on", "state"))
-_ANY = "any"
+_ANY, _ROWS = "any", "notes_rows"
 _PAGE_LENGTH, _ROW, _TABLE_HEIGHT = 200, 35, 420
 
 
@@ -77,7 +77,7 @@ def draw_list(report: DayNotesReport) -> Note | None:
         csv_button("Download CSV", lambda: notes_table(report), file_name="notes.csv",
                    key="notes_csv")  # fmt: skip
     zone = ZoneInfo(report.time_zone)
-    event = st.dataframe(
+    st.dataframe(
         pd.DataFrame([_row(note, report, zone) for note in report.rows[:_PAGE_LENGTH]]),
         hide_index=True,
         placeholder=formats.MISSING,
@@ -86,17 +86,19 @@ def draw_list(report: DayNotesReport) -> Note | None:
             "Note": st.column_config.TextColumn(width=340),
             "Written": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=140),
         },
-        on_select="rerun",
+        on_select=lambda: _take(report),
         selection_mode="single-row",
         height=min(_ROW * (min(len(report.rows), _PAGE_LENGTH) + 1) + 3, _TABLE_HEIGHT),
-        key="notes_rows",
+        key=_ROWS,
         alt="Notes, the latest days first.",
         lazy=False,
     )
-    picked = event.selection.rows
-    if picked and picked[0] < len(report.rows):
-        return report.rows[picked[0]]
     return next((note for note in report.rows if note.note_id == CHOSEN.value), None)
+
+
+def _take(report: DayNotesReport) -> None:
+    picked = st.session_state[_ROWS].selection.rows
+    CHOSEN.take(str(report.rows[picked[0]].note_id) if picked else None)
 
 
 def draw_nothing(asked: NoteFilter) -> None:
