@@ -22,6 +22,10 @@ _ACTIONS = {
     "remove sample data": "Sample data removed",
     "save mapping": "Column mapping saved",
     "remove mapping": "Column mapping removed",
+    "add note": "Note written",
+    "edit note": "Note edited",
+    "remove note": "Note removed",
+    "bring back note": "Note brought back",
 }
 
 
