@@ -7,14 +7,13 @@ from datetime import date
 from sqlalchemy import Connection
 
 from database.queries.comparability import StoredDefinitionChange, definition_changes
-from database.queries.metric_platforms import told_on
+from database.queries.metric_platforms import Told, told_on
 from database.queries.metrics import metric_registry
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metric_formulas import DERIVED, DerivedMetric, Formula, combining, formula_of
 from domain.metrics import Metric
 from domain.periods import Period
 from domain.selection import Selection
-from domain.vocabulary import Platform
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class MetricEntry:
     metric: Metric
     formula: Formula
     combining: str
-    told_on: tuple[Platform, ...]  # that have figures of it in the workspace
+    told: Told  # by whom, in the workspace
     changes: tuple[StoredDefinitionChange, ...]  # oldest first
     is_own: bool  # the team's, not one of the standard ones
 
@@ -52,7 +51,7 @@ def report_metric_dictionary(connection: Connection, workspace_id: int) -> Metri
                 metric,
                 formula_of(metric),
                 combining(metric, registry.metrics),
-                told.get(metric.name, ()),
+                told.get(metric.name, Told()),
                 tuple(changes[metric.name]),
                 metric.name not in STANDARD_METRICS,
             )

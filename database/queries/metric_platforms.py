@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, FromClause, func, select, union
 
@@ -13,23 +14,39 @@ from database.tables import (
     daily_totals,
 )
 from domain.metrics import Metric
-from domain.vocabulary import Platform
+from domain.vocabulary import Grain, Platform
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who tells a metric: platforms in the usual order, of posts, of accounts, or of both."""
+
+    platforms: tuple[Platform, ...] = ()
+    grains: tuple[Grain, ...] = ()
 
 
 def told_on(
     connection: Connection, workspace_id: int, metrics: Sequence[Metric]
-) -> dict[str, tuple[Platform, ...]]:
-    """By name of metric, in the usual order; metrics without a figure are absent."""
-    found = defaultdict(set)
+) -> dict[str, Told]:
+    """By name of metric; metrics without a figure are absent."""
+    found: dict[str, set[tuple[str, Grain]]] = defaultdict(set)
     for name, platform in _named(connection, workspace_id):
-        found[name].add(platform)
-    for table in (content_performance_monthly, account_performance_history):
+        found[name].add((platform, Grain.POST))
+    for table, grain in (
+        (content_performance_monthly, Grain.POST),
+        (account_performance_history, Grain.ACCOUNT),
+    ):
         for name, platform in _in_columns(connection, workspace_id, table, metrics):
-            found[name].add(platform)
-    return {
-        name: tuple(platform for platform in Platform if platform.value in platforms)
-        for name, platforms in found.items()
-    }
+            found[name].add((platform, grain))
+    return {name: _told(pairs) for name, pairs in found.items()}
+
+
+def _told(pairs: set[tuple[str, Grain]]) -> Told:
+    platforms, grains = ({pair[place] for pair in pairs} for place in (0, 1))
+    return Told(
+        tuple(platform for platform in Platform if platform.value in platforms),
+        tuple(grain for grain in Grain if grain in grains),
+    )
 
 
 def _named(connection: Connection, workspace_id: int) -> Iterable[tuple[str, str]]:

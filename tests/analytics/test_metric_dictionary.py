@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import insert
 
 from analytics.metric_dictionary import report_metric_dictionary
+from database.queries.metric_platforms import Told
 from database.tables import custom_metrics
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metric_formulas import formula_of
 from domain.periods import Period
-from domain.vocabulary import MetricKind, Platform
+from domain.vocabulary import Grain, MetricKind, Platform
 
 FIRST = date(2025, 5, 1)
 
@@ -31,11 +32,11 @@ def test_an_entry_names_the_platforms_that_tell_it_however_they_do(team, entries
     team.tell_days(team.post(youtube), FIRST, [2], metric="quotes")
     team.roll_up()
     found = entries()
-    assert found["reach"].told_on == (Platform.TIKTOK,)
-    assert found["likes"].told_on == (Platform.INSTAGRAM,)
-    assert found["followers_total"].told_on == (Platform.YOUTUBE,)
-    assert found["quotes"].told_on == (Platform.YOUTUBE,)
-    assert found["saves"].told_on == ()
+    assert found["reach"].told == Told((Platform.TIKTOK,), (Grain.POST,))
+    assert found["likes"].told == Told((Platform.INSTAGRAM,), (Grain.POST,))
+    assert found["followers_total"].told == Told((Platform.YOUTUBE,), (Grain.ACCOUNT,))
+    assert found["quotes"].told == Told((Platform.YOUTUBE,), (Grain.POST,))
+    assert found["saves"].told == Told()
 
 
 def test_changes_of_a_definition_stand_with_their_days(entries):

@@ -7,9 +7,10 @@ import streamlit as st
 from analytics.metric_dictionary import MetricEntry
 from domain.comparability import JUDGED_METRICS, Comparability, standing
 from domain.metric_formulas import KIND_LABELS, DerivedMetric, Formula
-from domain.vocabulary import Platform
+from domain.vocabulary import Grain, Platform
 from ui import words
 
+_SOURCES = {Grain.POST: "figures of posts", Grain.ACCOUNT: "accounts' own series"}
 _NARROWEST = 340
 _LINE = "  \n"  # a line break within a paragraph of markdown
 _GRADES = {
@@ -45,7 +46,7 @@ def entry_blocks(entry: MetricEntry) -> list[str]:
     lines = [
         *_formula_lines(entry.formula),
         f"**Put together:** {words.plain(entry.combining)}",
-        f"**Figures here:** {_told(entry)}",
+        f"**Source here:** {_told(entry)}",
     ]
     return [
         f"#### {words.plain(metric.label)}",
@@ -93,9 +94,10 @@ def _formula_lines(formula: Formula) -> list[str]:
 
 
 def _told(entry: MetricEntry) -> str:
-    if not entry.told_on:
+    if not entry.told.platforms:
         return "none yet in this workspace"
-    return f"from {words.listed(platform.label for platform in entry.told_on)}"
+    platforms = words.listed(platform.label for platform in entry.told.platforms)
+    return f"{words.listed(_SOURCES[grain] for grain in entry.told.grains)}, from {platforms}"
 
 
 def _differences(entry: MetricEntry) -> list[str]:

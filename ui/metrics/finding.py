@@ -34,6 +34,6 @@ def by_use(
 ) -> tuple[tuple[MetricEntry, ...], tuple[MetricEntry, ...]]:
     """Those with figures in the workspace, and the others."""
     return (
-        tuple(one for one in entries if one.told_on),
-        tuple(one for one in entries if not one.told_on),
+        tuple(one for one in entries if one.told.platforms),
+        tuple(one for one in entries if not one.told.platforms),
     )

@@ -4,10 +4,11 @@ import pytest
 
 from analytics.metric_dictionary import MetricDictionary, MetricEntry
 from database.queries.comparability import StoredDefinitionChange
+from database.queries.metric_platforms import Told
 from domain.definition_changes import KNOWN_DEFINITION_CHANGES
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metric_formulas import DERIVED, combining, formula_of
-from domain.vocabulary import Platform
+from domain.vocabulary import Grain, Platform
 from tests.apps import an_app, words_of
 
 PAGE = "pages/measure/dictionary.py"
@@ -16,7 +17,7 @@ PAGE = "pages/measure/dictionary.py"
 def an_entry(name, **changes) -> MetricEntry:
     metric = STANDARD_METRICS[name]
     entry = MetricEntry(
-        metric, formula_of(metric), combining(metric, STANDARD_METRICS.metrics), (), (), False
+        metric, formula_of(metric), combining(metric, STANDARD_METRICS.metrics), Told(), (), False
     )
     return replace(entry, **changes)
 
@@ -31,8 +32,10 @@ def a_dictionary() -> MetricDictionary:
     )
     return MetricDictionary(
         (
-            an_entry("views", told_on=(Platform.YOUTUBE, Platform.X), changes=(stored,)),
-            an_entry("reach", told_on=(Platform.TIKTOK,)),
+            an_entry(
+                "views", told=Told((Platform.YOUTUBE, Platform.X), tuple(Grain)), changes=(stored,)
+            ),
+            an_entry("reach", told=Told((Platform.TIKTOK,), (Grain.POST,))),
             an_entry("ctr_pct"),
             own,
         ),
@@ -58,7 +61,7 @@ def test_an_entry_says_what_is_counted_how_and_by_whom(open_page):
     views = entry(open_page(), "Views").replace("\u00a0", " ")
     assert "How often content was played or opened" in views
     assert "**Formula:** sum of the amounts of each day" in views
-    assert "**Figures here:** from YouTube and X" in views
+    assert "**Source here:** figures of posts and accounts' own series, from YouTube and X" in views
     assert "**TikTok** When a video starts to play\\. :gray[similar rule]" in views
     assert "Not told by Spotify" in views
     assert "**Since 31 Mar 2025, YouTube:**" in views
