@@ -66,7 +66,7 @@ def rates_figure(report: PlatformDifferencesReport, *, dark: bool = False) -> go
         if row.alike
     ]
     figure = _dots(theme(dark=dark), rows)
-    figure.update_xaxes(tickformat=".0%", rangemode="tozero")
+    figure.update_xaxes(tickformat=".2~%", rangemode="tozero")
     return figure
 
 

@@ -1,5 +1,7 @@
 """Why a metric changed: its exact parts, and the content that moved the most."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -9,18 +11,29 @@ from charts import formats
 from charts.change import change_figure, change_finding, change_summary
 from domain.metrics import Metric
 from domain.selection import Selection
+from domain.vocabulary import Basis
 from exports.change import change_table, movers_table
 from exports.file_names import selection_name
-from ui import frame, loaders, messages, panels, rankings, words
+from ui import frame, loaders, panels, rankings, words
 from ui.downloads import csv_button
 
 _FEW_POSTS = 5
 _NARROWEST_TABLE = 340
 
 
-def draw_change(selection: Selection, metric: Metric) -> None:
-    with st.container(border=True, key="change_panel"), messages.explained():
-        report = loaders.change_report(selection, metric.name)
+def draw_change(selection: Selection, metric: Metric, basis: Basis) -> None:
+    """Of what the page counts; content moves by its posts, whatever the page counts."""
+    report = loaders.change_report(replace(selection, basis=basis), metric.name)
+    _draw_parts(report)
+    if metric.additive:
+        movers = loaders.movers_report(replace(selection, basis=None), metric.name)
+        if not movers.refusal or movers.refusal != report.refusal:
+            _draw_movers(movers)
+
+
+def _draw_parts(report: ChangeReport) -> None:
+    metric, selection = report.metric, report.selection
+    with st.container(border=True, key="change_panel"):
         if report.refusal:
             st.header(f"Why {metric.label.lower()} changed", anchor=False)
             st.caption(words.plain(report.refusal))
@@ -50,9 +63,9 @@ def change_words(report: ChangeReport) -> str:
     return " \u00b7 ".join(parts)
 
 
-def draw_movers(selection: Selection, metric: Metric) -> None:
-    with st.container(border=True, key="movers_panel"), messages.explained():
-        report = loaders.movers_report(selection, metric.name)
+def _draw_movers(report: MoversReport) -> None:
+    metric, selection = report.metric, report.selection
+    with st.container(border=True, key="movers_panel"):
         with panels.headed(words.plain(movers_finding(report)), key="movers_choices"):
             if report.risen or report.fallen:
                 csv_button(

@@ -1,7 +1,7 @@
 """What share of those who saw it interacted, by platform, with the denominator named?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,7 +104,9 @@ def _sides(posts: PostSums, counted: tuple[str, ...], denominator: str) -> tuple
 
 
 def _estimated(tops: Values, bottoms: Values) -> tuple[Interval | None, str]:
+    """No rate is below zero, whatever a symmetric interval says."""
     try:
-        return estimate_ratio(tops, bottoms), ""
+        found = estimate_ratio(tops, bottoms)
+        return replace(found, low=max(found.low, 0.0)), ""
     except (NotEnoughData, InvalidRequest) as refused:
         return None, str(refused)

@@ -100,7 +100,7 @@ def report_platform_differences(
         currency=money.currency,
         time_zone=zone.key,
         platforms=tuple(platform for platform in Platform if platform in told),
-        standings=_standings(registry, told),
+        standings=_standings(registry, told, metric),
         posts=posts,
         levels=platform_levels(posts, metric),
         differences=metric_differences(posts, asked),
@@ -142,10 +142,10 @@ def _telling(told: Mapping[Platform, frozenset[str]], metric: Metric) -> tuple[P
 
 
 def _standings(
-    registry: MetricRegistry, told: Mapping[Platform, frozenset[str]]
+    registry: MetricRegistry, told: Mapping[Platform, frozenset[str]], chosen: Metric
 ) -> tuple[MetricStandings, ...]:
-    """Judged metrics that one of the platforms with figures offers, and the team's own."""
-    known = {name for names in told.values() for name in names}
+    """Judged metrics, those with figures, and the chosen one."""
+    known = {chosen.name, *(name for names in told.values() for name in names)}
     rows = []
     for metric in registry.metrics:
         if metric.name in JUDGED_METRICS or metric.name in known:

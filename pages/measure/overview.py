@@ -1,7 +1,5 @@
 """Overview: what happened in the chosen days, by platform, and which content carried it."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from analytics.cutting import cut_report
@@ -66,9 +64,8 @@ with st.container(border=True, key="daily_panel"):
         beside.draw_selection_notes(report.selection, notes, key="daily_notes")
 
 if report.selection.comparison_period is not None:
-    change_panels.draw_change(replace(selection, basis=report.basis), metric)
-    if metric.additive:
-        change_panels.draw_movers(replace(selection, basis=None), metric)
+    with messages.explained():
+        change_panels.draw_change(selection, metric, report.basis)
 
 with st.container(border=True, key="top_panel"), messages.explained():
     top = loaders.top_content_report(selection, metric.name)

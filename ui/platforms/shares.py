@@ -43,8 +43,8 @@ def _draw_rate_rows(report: PlatformDifferencesReport) -> None:
             "95 % interval": f"{formats.percent(row.rate.low)} to {formats.percent(row.rate.high)}"
             if row.rate
             else None,
-            "n": row.posts,
-            "Left out": row.left_out,
+            "n": f"{row.posts:,}",
+            "Left out": f"{row.left_out:,}",
         }
         for row in report.rates.rows
     ]

@@ -103,7 +103,7 @@ def _leader_frame(report: PlatformDifferencesReport) -> pd.DataFrame:
             {
                 "platform": one.platform.label,
                 "rank": f"{one.rank} of {one.of:,}",
-                "title": one.title,
+                "title": one.title or None,
                 "amount": formats.amount(
                     report.metric, one.amount, short=False, currency=report.currency
                 ),

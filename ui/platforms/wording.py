@@ -11,6 +11,7 @@ from analytics.platform_differences.same_age import PlatformRatio
 from analytics.stats.intervals import Interval
 from charts.formats import percent
 from domain.comparability import Comparability, Standing
+from domain.metric_definitions import STANDARD_METRICS
 from domain.vocabulary import Platform
 from ui import words
 
@@ -21,11 +22,11 @@ MARKS = {
     Comparability.APART: "\u2260 not comparable",
     Comparability.NOT_OFFERED: "\u2013 not offered",
 }
-_OWN = "own metric"
+_UNJUDGED = "not judged"
 
 
 def mark(found: Standing | None) -> str:
-    return MARKS[found.grade] if found else _OWN
+    return MARKS[found.grade] if found else _UNJUDGED
 
 
 def standings_finding(row: MetricStandings, platforms: Sequence[Platform]) -> str:
@@ -33,7 +34,7 @@ def standings_finding(row: MetricStandings, platforms: Sequence[Platform]) -> st
     label = row.metric.label
     told = [platform for platform in platforms if platform in row.told]
     if all(row.standings[platform] is None for platform in told):
-        return f"{label} are the team's own: comparable as far as the team counts alike"
+        return _unjudged_finding(row, told)
     graded = {platform: found.grade for platform in told if (found := row.standings[platform])}
     apart = [p.label for p, grade in graded.items() if grade is Comparability.APART]
     if apart:
@@ -41,6 +42,15 @@ def standings_finding(row: MetricStandings, platforms: Sequence[Platform]) -> st
     if Comparability.SIMILAR in graded.values():
         return f"{label} are counted in similar ways, not in the same way"
     return f"{label} are counted in the same way"
+
+
+def _unjudged_finding(row: MetricStandings, told: Sequence[Platform]) -> str:
+    label = row.metric.label
+    if row.metric not in STANDARD_METRICS.metrics:
+        return f"{label} are the team's own: comparable as far as the team counts alike"
+    if len(told) == 1:
+        return f"{label} are told by {told[0].label} alone"
+    return f"How the platforms count {label.lower()} is not known: compare with care"
 
 
 def levels_finding(report: PlatformDifferencesReport) -> str:
@@ -51,7 +61,11 @@ def levels_finding(report: PlatformDifferencesReport) -> str:
     difference = next(each for each in report.differences if each.metric == report.metric)
     if difference.q is None or difference.q >= CONVINCING:
         return f"No clear difference in {label} between the platforms"
-    top = max(known, key=lambda each: each[1].estimate)[0]
+    top, second, *_ = (p for p, _ in sorted(known, key=lambda each: -each[1].estimate))
+    pairs = {frozenset((each.first, each.second)): each for each in report.ratios}
+    between = pairs.get(frozenset((top, second)))
+    if between is None or between.q >= CONVINCING:
+        return f"The platforms differ in {label}, but none clearly leads"
     return f"A typical post brings the most {label} on {top.label}"
 
 

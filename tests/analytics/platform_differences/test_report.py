@@ -259,3 +259,19 @@ def test_a_team_without_posts_gets_an_empty_report(platforms):
     report = platforms(None)
     assert (report.platforms, report.levels, report.ratios, report.mix) == ((), (), (), None)
     assert report.rates.rows == ()
+
+
+def test_a_metric_without_figures_has_a_standing_too(team, platforms):
+    some_posts(team, team.account(), [10] * 6)
+    team.roll_up()
+    report = platforms("playlist_adds")
+    assert report.metric in [row.metric for row in report.standings]
+    assert report.levels == ()
+
+
+def test_a_rate_is_never_said_to_lie_below_zero(team, platforms):
+    for n, likes in enumerate((0, 0, 0, 0, 0, 60)):
+        a_post(team, team.account(YOUTUBE, f"A{n}"), FIRST, 100, likes=likes)
+    team.roll_up()
+    (row,) = platforms().rates.rows
+    assert row.rate.low == 0 < row.rate.estimate

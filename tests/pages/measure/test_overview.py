@@ -201,6 +201,21 @@ def test_a_change_that_cannot_be_split_says_why(monkeypatch):
     assert len(app.get("plotly_chart")) == 1
 
 
+def test_why_two_periods_cannot_be_compared_is_said_once(monkeypatch):
+    why = "The two periods cannot be compared."
+    movers = a_movers_report(risen=(), fallen=(), refusal=why)
+    app = an_app(
+        monkeypatch, change_report=showing(a_refused_change(why)), movers_report=showing(movers)
+    )
+    assert words_of(app).count("The two periods cannot be compared") == 1
+
+
+def test_content_that_cannot_be_set_against_itself_says_why(monkeypatch):
+    movers = a_movers_report(risen=(), fallen=(), refusal="No post tells views.")
+    app = an_app(monkeypatch, movers_report=showing(movers))
+    assert "No post tells views" in words_of(app)
+
+
 def test_without_a_comparison_nothing_is_said_of_a_change(monkeypatch):
     app = an_app(monkeypatch, address={"compare": "off"})
     assert len(app.get("plotly_chart")) == 1

@@ -60,13 +60,18 @@ def test_what_is_not_clear_is_not_claimed(platforms):
     assert "No clear difference in views of the same content" in said
 
 
+def test_the_first_of_several_is_named_only_when_it_stands_above_the_second(platforms):
+    said = said_on(platforms(a_platforms_report(ratios=(a_ratio(q=0.2),))))
+    assert "The platforms differ in views, but none clearly leads" in said
+
+
 def test_denominators_and_numbers_are_named(platforms):
     app = platforms()
     assert "Likes, comments and shares per view in the period, like for like" in said_on(app)
     rates = table_of(app, "All it tells")
     assert list(rates["per"]) == ["view", "view"]
     assert list(rates["All it tells"])[1] == "likes + comments + shares + saves"
-    assert list(rates["Left out"]) == [0, 2]
+    assert list(rates["Left out"]) == ["0", "2"]
     assert "left out: 1 post without known followers" in said_on(app)
     assert "too few posts on X" in said_on(app)
 
@@ -147,6 +152,22 @@ def test_the_teams_own_metric_is_called_so(platforms):
     app = platforms(replace(report, metric=own, standings=(row,), differences=(difference,)))
     assert not app.exception
     assert "Applause are the team's own" in said_on(app)
+    assert set(table_of(app, "Metric")["YouTube"]) == {"not judged"}
+
+
+def test_a_metric_of_one_platform_alone_is_called_so(platforms):
+    streams = STANDARD_METRICS["streams"]
+    report = a_platforms_report()
+    row = replace(
+        report.standings[0],
+        metric=streams,
+        standings=dict.fromkeys(Platform),
+        told=frozenset({Platform.SPOTIFY}),
+    )
+    difference = replace(report.differences[0], metric=streams)
+    changed = replace(report, metric=streams, standings=(row,), differences=(difference,))
+    app = platforms(replace(changed, platforms=(Platform.SPOTIFY, Platform.X)))
+    assert app.header[0].value == "Streams are told by Spotify alone"
 
 
 def test_nothing_at_all_leads_to_the_import(platforms):
