@@ -54,6 +54,8 @@ def number_words(finding: Finding) -> str:
     size = f"{abs(finding.estimate):.2f}"
     if finding.kind is FeatureKind.CATEGORY:
         return size
+    if size == "0.00":
+        return f"\u00b1{size}"
     return f"{MINUS if finding.estimate < 0 else '+'}{size}"
 
 
@@ -122,7 +124,7 @@ def _label(report: CorrelationReport, name: str) -> str:
 def _heat_layout(look: Theme, rows: int) -> dict[str, Any]:
     return {
         "height": _AROUND + _ROW * max(rows, 2),
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "margin": {"l": 8, "r": 64, "t": 8, "b": 8},  # the last label leans out to the right
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "Inter, sans-serif", "size": 12, "color": look.quiet},

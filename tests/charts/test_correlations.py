@@ -33,6 +33,7 @@ def test_direction_is_a_sign_and_categories_have_none():
     found = REPORT.finding("title_length", "views")
     assert number_words(replace(found, estimate=-0.314)) == "\u22120.31"
     assert number_words(replace(found, estimate=0.314)) == "+0.31"
+    assert number_words(replace(found, estimate=-0.004)) == "\u00b10.00"
     assert number_words(replace(REPORT.finding("topic", "views"), estimate=0.5)) == "0.50"
     assert number_words(REPORT.finding("links", "views")) == "\u2013"
 

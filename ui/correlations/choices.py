@@ -91,7 +91,7 @@ def take_pair(feature: str, metric: str) -> None:
 def suggested_pair(report: CorrelationReport, metric: str | None) -> tuple[str, str]:
     standing = report.standing
     alike = [one for one in standing if one.metric == metric]
-    told = [one for one in report.findings if one.told]
+    told = sorted((one for one in report.findings if one.told), key=lambda one: one.p)
     best = next(iter([*alike, *standing, *told]))
     return best.feature, best.metric
 
