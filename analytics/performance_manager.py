@@ -8,6 +8,7 @@ from typing import Literal, Self, overload
 import pandas as pd
 from sqlalchemy import Connection, Engine
 
+from analytics.analytics_dashboard import AnalyticsDashboard
 from analytics.content import ContentReport, report_content
 from analytics.content_comparison import ContentComparison, report_comparison
 from analytics.correlation_analyzer import CorrelationAnalyzer
@@ -103,6 +104,11 @@ class PerformanceAnalyticsManager:
     def engagement(self) -> EngagementTracker:
         """Figures stored one by one, their summary, and what is unusual among them."""
         return EngagementTracker(self._engine, self._workspace_id)
+
+    @property
+    def dashboard(self) -> AnalyticsDashboard:
+        """The overview, why it changed, what moved, and the platforms side by side."""
+        return AnalyticsDashboard(self._engine, self._workspace_id)
 
     def track_content_performance(
         self,
