@@ -64,19 +64,23 @@ def account_as_subject(connection: Connection, workspace_id: int, reading: Readi
 
 def refresh_facts(connection: Connection, workspace_id: int) -> None:
     """Sets content and posts of `staged_posts` to the latest word on every fact."""
-    _restate(connection, workspace_id, "SELECT content_id, post_id FROM staged_posts")
+    _restate(connection, workspace_id, "SELECT content_id, post_id, is_new FROM staged_posts")
 
 
 def restate_posts(connection: Connection, workspace_id: int, posts: str) -> None:
     """The same for the content_id and post_id that the query `posts` names."""
-    _restate(connection, workspace_id, posts)
+    known = f"SELECT content_id, post_id, false AS is_new FROM ({posts}) known"
+    _restate(connection, workspace_id, known)
 
 
 def _restate(connection: Connection, workspace_id: int, posts: str) -> None:
+    """Before, nothing was known of when a new post was published."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS pg_temp.touched_posts")
     connection.exec_driver_sql(
         "CREATE TEMP TABLE touched_posts ON COMMIT DROP AS"
-        f" SELECT p.content_id, p.post_id, p.published_at, p.published_day FROM ({posts}) t"
+        " SELECT p.content_id, p.post_id, CASE WHEN NOT t.is_new THEN p.published_at END"
+        " AS published_at, CASE WHEN NOT t.is_new THEN p.published_day END AS published_day"
+        f" FROM ({posts}) t"
         f" JOIN posts p USING (content_id, post_id) WHERE p.workspace_id = {workspace_id:d}"
     )
     run_statements(connection, "refresh_facts", workspace_id=workspace_id, by_hand=list(BY_HAND))

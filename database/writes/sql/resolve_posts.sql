@@ -12,8 +12,12 @@ FROM set_aside_posts a
 WHERE p.post_id IS NULL AND a.workspace_id = :workspace_id
   AND a.platform = p.platform AND a.external_id = p.external_id;
 
+-- Where no work is named, the content can be no other's.
 UPDATE staged_posts
-SET post_id = nextval(pg_get_serial_sequence('posts', 'post_id')), is_new = true
+SET post_id = nextval(pg_get_serial_sequence('posts', 'post_id')), is_new = true,
+    content_id = CASE
+        WHEN work IS NULL THEN nextval(pg_get_serial_sequence('content', 'content_id'))
+    END
 WHERE post_id IS NULL;
 
 -- A new post whose work another post, earlier or of this file, made known joins its content.
@@ -55,15 +59,27 @@ FROM (
 WHERE p.content_id IS NULL
   AND n.work_or_place = coalesce('work ' || p.work, 'place ' || p.place);
 
-INSERT INTO content (workspace_id, content_id, title)
+-- What this file says of a new post is nearly always what counts: refresh_facts.sql then finds it
+-- there, and writes no row anew.
+INSERT INTO content (
+    workspace_id, content_id, title, content_type, duration_s, language, text, published_at
+)
 OVERRIDING SYSTEM VALUE
-SELECT DISTINCT CAST(:workspace_id AS bigint), p.content_id, ''
+SELECT DISTINCT ON (p.content_id) :workspace_id, p.content_id, coalesce(p.facts ->> 'title', ''),
+    p.facts ->> 'content_type', CAST(p.facts ->> 'duration_s' AS numeric), p.facts ->> 'language',
+    p.facts ->> 'text',
+    coalesce(
+        CAST(p.facts ->> 'published_at' AS timestamptz),
+        CAST(p.facts ->> 'published_day' AS timestamp) AT TIME ZONE w.time_zone
+    )
 FROM staged_posts p
+JOIN workspaces w ON w.workspace_id = :workspace_id
 WHERE p.is_new
   AND NOT EXISTS (
       SELECT FROM content c
       WHERE c.workspace_id = :workspace_id AND c.content_id = p.content_id
-  );
+  )
+ORDER BY p.content_id;
 
 INSERT INTO content_identities (workspace_id, work, content_id)
 SELECT DISTINCT ON (p.work) CAST(:workspace_id AS bigint), p.work, p.content_id
@@ -72,10 +88,21 @@ WHERE p.work IS NOT NULL
 ORDER BY p.work, p.is_new, p.platform, p.external_id
 ON CONFLICT DO NOTHING;
 
-INSERT INTO posts (workspace_id, content_id, post_id, account_id, platform, external_id)
+INSERT INTO posts (
+    workspace_id, content_id, post_id, account_id, platform, external_id, url, published_at,
+    published_day
+)
 OVERRIDING SYSTEM VALUE
-SELECT :workspace_id, content_id, post_id, account_id, platform, external_id
-FROM staged_posts WHERE is_new;
+SELECT :workspace_id, p.content_id, p.post_id, p.account_id, p.platform, p.external_id,
+    p.facts ->> 'url',
+    coalesce(
+        CAST(p.facts ->> 'published_at' AS timestamptz),
+        CAST(p.facts ->> 'published_day' AS timestamp) AT TIME ZONE w.time_zone
+    ),
+    CAST(p.facts ->> 'published_day' AS date)
+FROM staged_posts p
+JOIN workspaces w ON w.workspace_id = :workspace_id
+WHERE p.is_new;
 
 INSERT INTO post_identities (workspace_id, platform, external_id, content_id, post_id)
 SELECT :workspace_id, platform, external_id, content_id, post_id
