@@ -43,8 +43,8 @@ def anomaly_figure(
         shapes=shapes,
         annotations=words,
         showlegend=True,
-        legend={"orientation": "h", "y": 1.22, "x": 0},
-        margin={"t": 56},
+        legend={"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0},
+        margin={"t": 32},
     )
     top = nice_top([*series.values, *_drawn_high(series)])
     lowest = min(0.0, float(np.nanmin(series.values, initial=0.0)))
