@@ -23,7 +23,7 @@ from database.queries.content import StoredPost, stored_content, stored_posts
 from database.queries.metrics import metric_registry
 from database.queries.peers import Peer, peers_of
 from database.queries.workspaces import time_zone
-from domain.errors import InvalidRequest, NotEnoughData, NotFound
+from domain.errors import InvalidRequest, NotFound
 from domain.metrics import Metric
 from domain.vocabulary import Platform
 
@@ -167,7 +167,10 @@ def _refuse_unknown(post: StoredPost, curve: AgeCurve) -> None:
     if post.published_at is None:
         raise InvalidRequest("Its moment of publication is not known, so it has no age.")
     if not curve.ages.size:
-        raise NotEnoughData("Its total by age", needed=1, got=0, unit="readings since publication")
+        raise InvalidRequest(
+            "No source tells its total by age: that takes running totals, or figures for every day "
+            "since publication."
+        )
 
 
 def _together(curves: Sequence[AgedTotals]) -> Totals:

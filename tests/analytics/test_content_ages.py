@@ -93,7 +93,7 @@ def test_after_ninety_days_there_is_nothing_to_foresee(team, publish, ages):
 
 def test_without_readings_or_publication_the_reason_is_said(team, publish, ages):
     account = team.account()
-    assert "needs 1 readings since publication, has 0" in ages(publish(account, 0, {})).early.reason
+    assert "No source tells its total by age" in ages(publish(account, 0, {})).outlier.reason
     undated = team.post(account)
     assert "publication is not known" in ages(undated).outlier.reason
 

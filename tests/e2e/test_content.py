@@ -72,3 +72,36 @@ def test_a_search_that_finds_a_suggested_content_shows_it(page):
     matches = screens.part(page, "content_matches")
     expect(matches.get_by_role("button", name=suggested, exact=True).first).to_be_visible()
     expect(page.get_by_text("Something went wrong")).to_have_count(0)
+
+
+def test_the_post_stands_beside_its_peers_and_the_table_says_the_same(content):
+    page, _ = content
+    ages = screens.part(page, "ages_panel")
+    expect(ages).to_contain_text("typical")
+    expect(ages.locator(screens.DRAWN_LINE).first).to_be_attached()
+    key = ages.locator("[class*=st-key-age_post_]").first.get_attribute("class") or ""
+    number = key.split("st-key-age_post_")[1].split()[0]
+    rows = screens.download(page, f"ages_{number}_csv")
+    assert {row["part"] for row in rows} == {"post", "typical"}
+    assert all(int(row["n"]) >= 5 for row in rows if row["part"] == "typical")
+
+
+def test_others_of_a_link_are_drawn_beside_it(content, visit, sample):
+    page, _ = content
+    similar = screens.table(page, "similar_panel")
+    assert similar != []
+    own = screens.address_of(page.url)["content"]
+    other = str(int(own) - 1 if int(own) > 1 else 2)
+    elsewhere = visit(sample)
+    screens.open_page(elsewhere, f"{page.url}&with={other}", title="Content")
+    panel = screens.part(elsewhere, "compare_panel")
+    expect(panel.locator("[data-baseweb=tag]")).to_have_count(1)
+    assert screens.address_of(elsewhere.url)["with"] == other
+
+
+def test_later_and_earlier_lead_there_and_back(content):
+    page, found = content
+    screens.press(page, "previous_content")
+    expect(page.get_by_role("heading", level=2, name=found["Title"], exact=True)).to_have_count(0)
+    screens.press(page, "next_content")
+    expect(page.get_by_role("heading", level=2, name=found["Title"], exact=True)).to_be_visible()

@@ -47,11 +47,11 @@ def _caption(told: ContentAges) -> str:
 
 
 def _draw_post(told: ContentAges, post: PostAges, name: str, *, log: bool) -> None:
-    st.markdown(f"**{post.platform.label}: {words.plain(outlier_finding(post))}**")
+    st.markdown(f"**{post.platform.label}: {outlier_finding(post)}**")
     if isinstance(post.outlier, Unanswered):
         st.caption(words.plain(post.outlier.reason))
     else:
-        st.caption(words.plain(outlier_words(told.metric, post.outlier)))
+        st.caption(outlier_words(told.metric, post.outlier))
     if post.curve.ages.size:
         panels.draw_chart(
             age_figure(told.metric, post, log=log, dark=frame.is_dark()),
@@ -72,6 +72,6 @@ def _draw_early_signal(told: ContentAges, post: PostAges) -> None:
             st.caption(words.plain(early.reason))
         return
     with st.container(border=True, key=f"early_{post.post_id}"):
-        st.markdown(f"**{words.plain(early_finding(early))}**")
-        st.markdown(words.plain(early_words(told.metric, early)))
-        st.caption(words.plain(record_words(early)))
+        st.markdown(f"**{early_finding(early)}**")
+        st.markdown(early_words(told.metric, early))
+        st.caption(record_words(early))

@@ -39,7 +39,7 @@ def draw_outlook(workspace_id: int, report: ContentReport, name: str) -> None:
 
 
 def _draw_post(told: ContentOutlook, post: PostOutlook) -> None:
-    st.markdown(f"**{post.platform.label}: {words.plain(_finding(told.metric, post))}**")
+    st.markdown(f"**{post.platform.label}: {_finding(told.metric, post)}**")
     panels.draw_figure(
         outlook_figure(told.metric, post, dark=frame.is_dark()),
         summary=f"{told.metric.label} per day on {post.platform.label}: "
@@ -50,7 +50,7 @@ def _draw_post(told: ContentOutlook, post: PostOutlook) -> None:
         if isinstance(reason, Unanswered):
             st.caption(words.plain(reason.reason))
     if not isinstance(post.coming, Unanswered):
-        st.caption(words.plain(_record(post)))
+        st.caption(_record(post))
     _draw_unusual(told.metric, post)
 
 
@@ -59,8 +59,8 @@ def _finding(metric: Metric, post: PostOutlook) -> str:
         return "no forecast"
     told, days = post.coming.forecast, post.coming.period
     return (
-        f"about {formats.amount(metric, float(told.mean[0]))} a day next, "
-        f"{formats.amount(metric, float(told.mean[-1]))} by {words.day(days.last_day)}"
+        f"about {formats.amount(metric, round(float(told.mean[0])))} a day next, "
+        f"{formats.amount(metric, round(float(told.mean[-1])))} by {words.day(days.last_day)}"
     )
 
 
