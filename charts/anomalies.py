@@ -138,6 +138,8 @@ def _verdict(metric: Metric, run: UnusualDays) -> str:
 
 def anomaly_finding(report: AnomalyReport) -> str:
     """The title of the list: how much stood out."""
+    if not report.series and not report.posts_judged:
+        return f"{report.metric.label}: nothing to judge in these days"
     days = sum(run.days.days for run in report.days)
     if not days and not report.posts:
         return f"{report.metric.label}: nothing stood out"

@@ -6,6 +6,8 @@ from ui.captions import unit_words
 
 
 def method_words(report: AnomalyReport) -> str:
+    if not report.series and not report.posts_judged:
+        return "What is usual must be known first: a series needs 14 days, a post 10 others"
     posts = words.counted(report.posts_judged, "post")
     series = words.counted(len(report.series), "series", "series")
     return (
@@ -56,4 +58,6 @@ def no_posts_words(report: AnomalyReport) -> str:
             f"{words.plain(report.posts_left_out[0].label)}: "
             f"{words.plain(report.posts_left_out[0].reason)}"
         )
-    return "No post published in these days has figures of its first days. Choose a longer period."
+    if report.posts_without_days:
+        return "No post published in these days has figures of its first days."
+    return "No post was published in these days, as far as is known. Choose a longer period."

@@ -88,6 +88,7 @@ def test_too_short_series_say_what_they_need(page):
     report = an_anomaly_report(series=(), days=(), posts=(), posts_judged=0, too_short=(short,))
     app = page(report)
     assert not app.exception
+    assert "nothing to judge in these days" in said_by(app)
     assert "needs 14 days, has 9" in said_by(app)
     assert len(app.get("plotly_chart")) == 0
 
