@@ -58,8 +58,8 @@ def a_trend_report(**changes) -> TrendReport:
 
 @cache
 def _rising_report() -> TrendReport:
-    """Rising by 3 a day with a weekly rhythm, and 600 more from the day of a new definition."""
-    line = a_line(slope=3.0, rhythm=WEEK, noise=30.0, shifts={SHIFT: 600.0}, missing=(40,),
+    """Rising by 8 a day with a weekly rhythm, and 600 more from the day of a new definition."""
+    line = a_line(slope=8.0, rhythm=WEEK, noise=30.0, shifts={SHIFT: 600.0}, missing=(40,),
                   estimated=(20, 21))  # fmt: skip
     day = line.steps[SHIFT]
     known = (KnownDay(day, "YouTube counts differently", definition=True),)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from analytics.answers import Unanswered, answered
 from analytics.measures import DefinitionChange
 from analytics.trends.buckets import Line, gathered, gathered_values
+from analytics.trends.gauges import joined_later_note
 from analytics.trends.known_days import KnownDay, changes_of, known_days
 from analytics.trends.outlook import Outlook, outlook_of
 from analytics.trends.parts import (
@@ -97,6 +98,7 @@ def report_trend(
     chosen = granularity if granularity in granularities else Granularity.DAY
     changes = changes_of(connection, subject, [item.key], subject.period)
     known = known_days(connection, subject, item.key, changes)
+    joined = joined_later_note(connection, subject, item.key)
     counts = bool(np.nanmin(past.values, initial=0.0) >= 0)
     outlook = answered(
         lambda: outlook_of(
@@ -118,7 +120,7 @@ def report_trend(
         outlook=outlook,
         definition_changes=changes,
         known=known,
-        notes=(*subject.notes, *_notes(daily, outlook, subject)),
+        notes=(*subject.notes, *filter(None, [joined]), *_notes(daily, outlook, subject)),
     )
 
 

@@ -68,6 +68,8 @@ def test_the_bands_are_those_of_the_forecast(report):
     traces = named(trend_figure(report))
     assert {"80\u00a0% band", "95\u00a0% band"} <= traces.keys()
     np.testing.assert_allclose(traces["95\u00a0% band"].y, report.outlook.bands[1].high)
+    names = list(traces)
+    assert names.index("95\u00a0% band") < names.index("80\u00a0% band")  # the wide one beneath
 
 
 def test_a_change_and_a_new_definition_are_both_marked(report):

@@ -169,6 +169,22 @@ def test_followers_are_a_course_of_readings(team, report):
         report("followers_total", level=Level.CONTENT)
 
 
+def test_an_account_first_read_later_is_no_growth(team, report):
+    def read(account, day, number):
+        team.tell_account_days(account, day, [number] * 30, metric="followers_total")
+
+    read(team.account(), HALF_YEAR.first_day, 100)
+    read(team.account(Platform.TIKTOK, "clips"), date(2025, 1, 20), 900)
+    note = (
+        "clips (TikTok) is first read within these days, which raises followers from then on "
+        "without any growth."
+    )
+    assert note in report("followers_total").notes
+    assert note not in report("followers_total", level=Level.PLATFORM, key="tiktok").notes
+    alone = report("followers_total", period=Period(date(2025, 1, 21), date(2025, 2, 18)))
+    assert note not in alone.notes
+
+
 def test_the_unfinished_day_is_left_out(rising, report):
     told = report(today=HALF_YEAR.last_day)
     assert told.subject.period.last_day == date(2025, 6, 29)

@@ -1,0 +1,67 @@
+"""From a level and an item to its trend, a comparison and its tables, and back by the address."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e import screens
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def trends(page):
+    screens.open_page(page, "/trends?range=90d&level=platform", title="Trends")
+    expect(screens.part(page, "trend").locator(screens.DRAWN_LINE).first).to_be_attached()
+    return page
+
+
+def test_a_trend_its_forecast_and_rhythms_are_drawn(trends):
+    expect(trends.get_by_role("heading", name="Forecast:")).to_be_visible()
+    expect(screens.part(trends, "season_chart_0").locator(".bars path").first).to_be_attached()
+    rows = screens.download(trends, "trend_csv")
+    assert sum(row["part"] == "figures" for row in rows) == 90
+    ahead = [row for row in rows if row["part"] == "forecast"]
+    assert len(ahead) == 28
+    assert all(
+        float(row["low_95"]) <= float(row["views"]) <= float(row["high_95"]) for row in ahead
+    )
+
+
+def test_an_item_and_what_it_is_compared_with_live_in_the_address(trends, visit, sample):
+    screens.part(trends, "trends_item").get_by_role("combobox").click()
+    trends.get_by_role("option", name="TikTok", exact=True).click()
+    expect(trends.get_by_role("heading", name="Views of TikTok")).to_be_visible()
+    screens.part(trends, "trends_compare").get_by_role("combobox").click()
+    trends.get_by_role("option", name="YouTube", exact=True).click()
+    trends.keyboard.press("Escape")
+    lines = screens.part(trends, "compared").locator(screens.DRAWN_LINE)
+    expect(lines).to_have_count(2)
+    address = screens.address_of(trends.url)
+    assert (address["item"], address["compare"]) == ("platform:tiktok", "platform:youtube")
+    elsewhere = visit(sample)
+    screens.open_page(elsewhere, trends.url, title="Trends")
+    expect(elsewhere.get_by_role("heading", name="Views of TikTok")).to_be_visible()
+    expect(screens.part(elsewhere, "compared").locator(screens.DRAWN_LINE)).to_have_count(2)
+
+
+def test_back_returns_to_the_item_before(trends):
+    screens.part(trends, "trends_item").get_by_role("combobox").click()
+    trends.get_by_role("option", name="TikTok", exact=True).click()
+    expect(trends.get_by_role("heading", name="Views of TikTok")).to_be_visible()
+    trends.go_back()
+    expect(trends.get_by_role("heading", name="Views of YouTube")).to_be_visible()
+
+
+def test_a_day_says_what_each_part_needs(page):
+    screens.open_page(page, "/trends?range=7d", title="Trends")
+    alerts = page.get_by_test_id("stAlert")
+    expect(
+        alerts.filter(has_text="A trend: not enough data, needs 28 days, has 7.")
+    ).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_an_item_that_is_not_there_is_told_and_another_shown(page):
+    screens.open_page(page, "/trends?range=90d&level=content&item=content:999999", title="Trends")
+    expect(page.get_by_text("Shown instead:")).to_be_visible()
+    expect(screens.part(page, "trend").locator(screens.DRAWN_LINE).first).to_be_attached()
