@@ -1,6 +1,7 @@
 """Monthly partitions, made when the first row of a month is about to arrive."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, text
@@ -9,6 +10,22 @@ PARTITIONED = ("engagement_snapshots", "content_performance_history")
 # Below so many rows of a month, or in more months than this, the detour costs more than it saves.
 FEWEST_AT_ONCE = 20_000
 _MOST_MONTHS = 12
+_SAMPLED_ROWS = 100_000
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Rows of the table `source` on their way to a partitioned one."""
+
+    source: str
+    time: str  # the column that decides the month
+    rows: int
+    by_month: Mapping[date, int]  # about how many
+
+    @property
+    def large_months(self) -> list[date]:
+        large = [month for month, rows in self.by_month.items() if rows >= FEWEST_AT_ONCE]
+        return large if len(large) <= _MOST_MONTHS else []
 
 
 def ensure_partitions(connection: Connection, table: str, days: str) -> None:
@@ -30,19 +47,16 @@ def insert_by_month(
     table: str,
     columns: Sequence[str],
     rows: str,
-    *,
-    source: str,
-    time: str,
+    coming: Coming,
     parameters: Mapping[str, object],
 ) -> int:
-    """Inserts what the query `rows` finds in the table `source`; {within} in it names the months.
+    """Inserts what the query `rows` finds among those coming; {within} in it names the months.
 
     Months that are new and large are filled before they have an index. How many rows.
     """
-    into = f"({', '.join(columns)})"
-    months = _large_months(connection, table, source, time)
+    into, time = f"({', '.join(columns)})", coming.time
     stored, filled = 0, ["true"]
-    for month in months:
+    for month in coming.large_months if table in PARTITIONED else ():
         name = connection.execute(
             text("SELECT create_month_table(:parent, :month)"), {"parent": table, "month": month}
         ).scalar()
@@ -55,21 +69,24 @@ def insert_by_month(
             text("SELECT attach_month_table(:parent, :month)"), {"parent": table, "month": month}
         )
         filled.append(f"NOT ({within})")
+    if stored == coming.rows:
+        return stored
     rest = " AND ".join(filled)
-    ensure_partitions(connection, table, f"SELECT {time} AS day FROM {source} WHERE {rest}")
+    ensure_partitions(connection, table, f"SELECT {time} AS day FROM {coming.source} WHERE {rest}")
     query = f"INSERT INTO {table} {into} {rows.format(within=rest)}"
     return stored + connection.execute(text(query), parameters).rowcount
 
 
-def _large_months(connection: Connection, table: str, source: str, time: str) -> list[date]:
-    if table not in PARTITIONED:
-        return []
+def sampled_months(connection: Connection, source: str, time: str, rows: int) -> Mapping[date, int]:
+    """About how many of the rows of a table lie in each month."""
+    if rows < FEWEST_AT_ONCE:
+        return {}
+    share = min(1.0, _SAMPLED_ROWS / rows)
     found = connection.execute(
         text(
-            f"SELECT date_trunc('month', {time})::date AS month FROM {source}"
-            " GROUP BY 1 HAVING count(*) >= :fewest ORDER BY 1"
+            f"SELECT date_trunc('month', {time})::date AS month, count(*) FROM {source}"
+            " TABLESAMPLE SYSTEM (:percent) GROUP BY 1 ORDER BY 1"
         ),
-        {"fewest": FEWEST_AT_ONCE},
+        {"percent": 100 * share},
     )
-    months = list(found.scalars())
-    return months if len(months) <= _MOST_MONTHS else []
+    return {month: int(counted / share) for month, counted in found}

@@ -3,12 +3,14 @@
 Callers hold the workspace's lock and have filled the temporary table `touched`.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, text
 
-from database.partitions import insert_by_month
+from database.partitions import Coming, insert_by_month
 from database.reconciliation.content_stats import renew_content_stats
 from database.reconciliation.context import Context
 from database.reconciliation.derivation import Figures, derive
@@ -111,16 +113,26 @@ def _replace_days(context: Context, series: Series, brought: Figures) -> Moved:
     some_stood = bool(run(connection, series, "some_stand", parameters).scalar())
     some_went = some_stood and _compare_with_standing(connection, series, parameters)
     columns = connection.exec_driver_sql("SELECT * FROM derived LIMIT 0").keys()
+    days = _rows_by_day(connection)
+    months = Counter[date]()
+    for day, rows in days.items():
+        months[day.replace(day=1)] += rows
     insert_by_month(
         connection,
         series.history,
         list(columns),
         "SELECT * FROM derived WHERE {within}",
-        source="derived",
-        time="day",
-        parameters={},
+        Coming("derived", "day", sum(days.values()), months),
+        {},
     )
-    return Moved(brought, some_went, not some_stood)
+    return Moved(brought, days, some_went, not some_stood)
+
+
+def _rows_by_day(connection: Connection) -> Mapping[date, int]:
+    found = connection.exec_driver_sql(
+        "SELECT day, count(*) AS rows FROM derived GROUP BY day ORDER BY day"
+    )
+    return {row.day: row.rows for row in found}
 
 
 def _compare_with_standing(
@@ -138,11 +150,15 @@ def _compare_with_standing(
 
 def _effect(connection: Connection, series: Series, moved: Moved) -> Effect:
     if not moved.some_went:
-        new, days, first_day, last_day = connection.exec_driver_sql(
-            "SELECT sum(n)::bigint, count(*), min(day), max(day)"
-            " FROM (SELECT day, count(*) AS n FROM derived GROUP BY day) days"
-        ).one()
-        return Effect(new or 0, 0, 0, days, first_day, last_day)
+        days = moved.rows_by_day
+        return Effect(
+            rows_new=sum(days.values()),
+            rows_changed=0,
+            rows_gone=0,
+            days=len(days),
+            first_day=min(days, default=None),
+            last_day=max(days, default=None),
+        )
     key = ", ".join((*series.key, "day"))
     counted = connection.execute(
         text(

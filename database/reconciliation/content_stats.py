@@ -1,58 +1,87 @@
 """Windows of the last days and views by age, a row per post, for lists that must not wait."""
 
-from sqlalchemy import func, select
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Column, func, select
 
 from database.reconciliation.context import Context
 from database.reconciliation.rollups import Moved
 from database.reconciliation.statements import POSTS, run
+from database.reconciliation.windows import (
+    COLUMNS,
+    FIGURES,
+    LONGEST,
+    add_late_days,
+    add_up_windows,
+    move_windows,
+    windows_of,
+)
 from database.tables import content_stats
 
-_WINDOW_DAYS = (7, 28, 90)
-
-
-# Of series that lost days, or were derived from their beginning, all days count, not only new ones.
-_STANDING_DAYS = """
-    UNION ALL
-    SELECT h.content_id, h.post_id, h.day
-    FROM rebuilt r
-    JOIN content_performance_history h
-      ON h.workspace_id = :workspace_id AND h.content_id = r.content_id AND h.post_id = r.post_id
-    WHERE r.keep_through IS NULL
-       OR (r.content_id, r.post_id) IN (SELECT content_id, post_id FROM outgoing)
+_NEW = f"SELECT content_id, post_id, {FIGURES} FROM derived"
+# Of series that lost days, or were derived from their beginning, all days count, not only new
+# ones. Their windows are left open, to be added up from all days.
+_STANDING_TOO = """
+    SELECT content_id, post_id, min(day) AS first_day, max(day) AS last_day
+    FROM (
+        SELECT content_id, post_id, day FROM derived
+        UNION ALL
+        SELECT p.content_id, p.post_id, h.day
+        FROM (
+            SELECT content_id, post_id FROM rebuilt WHERE keep_through IS NULL
+            UNION
+            SELECT content_id, post_id FROM outgoing
+        ) p
+        CROSS JOIN LATERAL (
+            SELECT h.day FROM content_performance_history h
+            WHERE h.workspace_id = :workspace_id AND h.content_id = p.content_id
+              AND h.post_id = p.post_id
+        ) h
+    ) days
+    GROUP BY content_id, post_id
 """
 
 
 def renew_content_stats(context: Context, moved: Moved) -> None:
-    standing = "" if moved.none_stood else _STANDING_DAYS
+    before = _latest(context, content_stats.c.as_of)
     run(context.connection, POSTS, "forget_stats", context.parameters())
-    run(context.connection, POSTS, "changed_posts_stats", context.parameters(), standing=standing)
-    as_of = context.connection.execute(
-        select(func.max(content_stats.c.last_day)).where(
-            content_stats.c.workspace_id == context.workspace_id
-        )
+    if moved.none_stood:
+        known = (_latest(context, content_stats.c.last_day), *moved.rows_by_day)
+        as_of = max((day for day in known if day is not None), default=None)
+        if as_of is None:
+            return
+        _move(context, before, as_of, moved)
+        _renew_changed(context, as_of, windows_of(_NEW, ":as_of"), COLUMNS)
+    else:
+        _renew_changed(context, date.max, _STANDING_TOO, ())
+        as_of = _latest(context, content_stats.c.last_day)
+        _move(context, before, as_of, moved)
+    if as_of is not None:
+        add_up_windows(context, as_of)
+
+
+def _move(context: Context, before: date | None, as_of: date | None, moved: Moved) -> None:
+    if before is not None and as_of is not None:
+        add_late_days(context, before, as_of, moved)
+        move_windows(context, before, as_of)
+
+
+def _latest(context: Context, column: Column[date]) -> date | None:
+    return context.connection.execute(
+        select(func.max(column)).where(content_stats.c.workspace_id == context.workspace_id)
     ).scalar()
-    if as_of is None:
-        return
-    parameters = context.parameters(as_of=as_of)
-    windows = _windows()
+
+
+def _renew_changed(context: Context, as_of: date, days: str, windows: Sequence[str]) -> None:
+    """Of the posts whose days moved. Windows of posts that were there before are left alone."""
     run(
         context.connection,
         POSTS,
-        "window_stats",
-        parameters,
-        assignments="".join(f", {name} = w.{name}" for name in windows),
-        sums="".join(f", {total} AS {name}" for name, total in windows.items()),
-        standing="".join(f", t.{name}" for name in windows),
-        coming="".join(f", w.{name}" for name in windows),
+        "changed_posts_stats",
+        context.parameters(as_of=as_of),
+        days=days,
+        longest=str(LONGEST),
+        columns="".join(f", {name}" for name in windows),
+        sums="".join(f", d.{name}" for name in windows),
     )
-
-
-def _windows() -> dict[str, str]:
-    """Column name to the sum that fills it."""
-    windows = {}
-    for metric in ("views", "engagements"):
-        for days in _WINDOW_DAYS:
-            for suffix, youngest in (("", 0), ("_before", days)):
-                ages = f"h.age >= {youngest} AND h.age < {youngest + days}"
-                windows[f"{metric}_{days}d{suffix}"] = f"sum(h.{metric}) FILTER (WHERE {ages})"
-    return windows

@@ -9,8 +9,8 @@ from database.reconciliation.statements import Series, analyze, figures_of, fres
 from database.reconciliation.steady import Lanes, choose_lanes, derive_steady
 
 # An observed day to continue from is looked for within so many days before the change: most often
-# it is the day before.
-LOOKBACKS_DAYS = (3, 45)
+# it is the day before, and one row tells of all metrics.
+LOOKBACKS = ((3, "row"), (3, "day"), (45, "day"))
 _TIME_ZONE_SLACK_DAYS = 2
 
 
@@ -35,7 +35,8 @@ def derive(context: Context, series: Series) -> Figures:
     )
     derive_steady(context, series, lanes, parameters)
     present = _pivot(context, series)
-    analyze(context.connection, "derived", "day_totals")
+    known = ", ".join((*series.key, "day", "platform"))
+    analyze(context.connection, f"derived ({known})", "day_totals")
     steady = {metric.name for metric in (*lanes.totals, *lanes.amounts)}
     wide = frozenset(context.wide)
     return Figures(wide & (present | steady), not present <= wide)
@@ -46,14 +47,14 @@ def _find_rebuilt(context: Context, series: Series) -> None:
     fresh_table(connection, "anchors")
     keys = ", ".join(f"{column} bigint" for column in series.key)
     connection.exec_driver_sql(f"CREATE TEMP TABLE anchors ({keys}, day date) ON COMMIT DROP")
-    for lookback in LOOKBACKS_DAYS:
-        _find_anchors(context, series, lookback)
+    for lookback, within in LOOKBACKS:
+        _find_anchors(context, series, lookback, within)
     fresh_table(connection, "rebuilt")
     run(connection, series, "rebuilt", context.parameters())
     analyze(connection, "rebuilt")
 
 
-def _find_anchors(context: Context, series: Series, lookback: int) -> None:
+def _find_anchors(context: Context, series: Series, lookback: int, within: str) -> None:
     connection, names = context.connection, series.names
     parameters = context.parameters(lookback=lookback)
     running, since, until = connection.execute(
@@ -67,20 +68,24 @@ def _find_anchors(context: Context, series: Series, lookback: int) -> None:
         ),
         parameters,
     ).one()
-    observed = [
-        f"('{name}' <> ALL(p.running_metrics) OR count(s.{name}) > 0)"
+    known = "s.{} IS NOT NULL" if within == "row" else "count(s.{}) > 0"
+    observed = " AND ".join(
+        f"('{name}' <> ALL(p.running_metrics) OR {known.format(name)})"
         for name in context.wide
         if name in running
-    ]
+    )
     if observed:
         run(
             connection,
             series,
             "anchors",
             parameters | {"since": since, "until": until},
-            all_running_observed=" AND ".join(observed),
+            all_running_observed=f"AND {observed}" if within == "row" else _BY_DAY + observed,
         )
         analyze(connection, "anchors")
+
+
+_BY_DAY = "GROUP BY local_day(s.captured_at, s.day, :zone) HAVING "
 
 
 def _bounded(context: Context) -> dict[str, object]:

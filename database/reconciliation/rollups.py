@@ -1,6 +1,8 @@
 """What is kept beside the days so that pages need not add them up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import text
 
@@ -14,6 +16,7 @@ class Moved:
     """What became of the days: `brought` names the metrics of those that came."""
 
     brought: Figures
+    rows_by_day: Mapping[date, int]  # of `derived`
     some_went: bool  # or stand otherwise than before
     none_stood: bool  # so that `derived` is all there is of the series it speaks of
 
@@ -87,7 +90,7 @@ def _add_to_months(context: Context, figures: Figures) -> None:
         "add_to_months",
         context.parameters(),
         columns="".join(f", {name}" for name in counters),
-        summed="".join(f", sum({name})" for name in counters),
+        summed="".join(f", sum({name}) AS {name}" for name in counters),
         added="".join(
             f", {name} = coalesce(m.{name} + excluded.{name}, m.{name}, excluded.{name})"
             for name in counters

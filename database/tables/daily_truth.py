@@ -90,4 +90,5 @@ content_stats = Table(
     needed("last_day", Date),
     *(Column(name, BigInteger) for name in _WINDOWS),
     *(Column(f"views_age_{days}d", BigInteger) for days in (1, 7, 30)),
+    *(Column(f"{name}_days", Integer) for name in _WINDOWS),
 )

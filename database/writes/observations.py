@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from database.partitions import insert_by_month
+from database.partitions import Coming, insert_by_month, sampled_months
 from database.queries.metrics import metric_registry
 from database.reconciliation import Series
 from database.writes.staging import copy_lines, figure_columns, observation_lines
@@ -58,7 +58,9 @@ def store_observations(
     )
     _refuse_strangers(connection, staged)
     _note_span(connection, workspace_id, import_id)
-    stored = _insert(connection, workspace_id, series, import_id, figures)
+    months = sampled_months(connection, "staged_observations", "captured_at", staged)
+    coming = Coming("staged_observations", "captured_at", staged, months)
+    stored = _insert(connection, workspace_id, series, import_id, figures, coming)
     return Stored(stored, staged - stored)
 
 
@@ -82,6 +84,7 @@ def _insert(
     series: Series,
     import_id: int,
     figures: Sequence[str],
+    coming: Coming,
 ) -> int:
     key, named = ", ".join(series.key), ", ".join([*_WHEN, *figures])
     return insert_by_month(
@@ -92,9 +95,8 @@ def _insert(
         f" :workspace_id, {key}, :import_id, {named}"
         f" FROM staged_observations {series.staged_subject} WHERE {{within}}"
         f" ORDER BY {key}, captured_at, kind, days, number DESC",
-        source="staged_observations",
-        time="captured_at",
-        parameters={"workspace_id": workspace_id, "import_id": import_id},
+        coming,
+        {"workspace_id": workspace_id, "import_id": import_id},
     )
 
 

@@ -15,8 +15,7 @@ CROSS JOIN LATERAL (
           AND s.captured_at BETWEEN :since AND :until
           AND s.captured_at >= c.from_day - :lookback
           AND local_day(s.captured_at, s.day, :zone) < c.from_day
-        GROUP BY local_day(s.captured_at, s.day, :zone)
-        HAVING {all_running_observed}
+          {all_running_observed}
     ) observed
 ) found
 WHERE NOT c.whole
