@@ -27,15 +27,15 @@ def draw_days(report: AnomalyReport, runs: Sequence[UnusualDays]) -> None:
             "What falls on it": st.column_config.TextColumn(width="large"),
         },
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
         height=min(_ROW * (len(runs) + 1) + 3, _HEIGHT),
         key="unusual_days",
         alt=f"Unusual days of {report.metric.label.lower()}, the newest first",
         lazy=False,
     )
-    picked = event.selection.rows
-    if picked and picked[0] < len(runs):
-        _draw_one(report, runs[picked[0]])
+    picked = event.selection.cells
+    if picked and picked[0][0] < len(runs):
+        _draw_one(report, runs[picked[0][0]])
 
 
 def _row(metric: Metric, run: UnusualDays) -> dict[str, object]:

@@ -30,15 +30,15 @@ def draw_posts(report: AnomalyReport, posts: Sequence[UnusualPost]) -> None:
             "Published": st.column_config.DateColumn(format="D MMM YYYY"),
         },
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
         height=min(_ROW * (len(posts) + 1) + 3, _HEIGHT),
         key="unusual_posts",
         alt=f"Posts with unusual {report.metric.label.lower()} for their age, the newest first",
         lazy=False,
     )
-    picked = event.selection.rows
-    if picked and picked[0] < len(posts):
-        _draw_one(report, posts[picked[0]])
+    picked = event.selection.cells
+    if picked and picked[0][0] < len(posts):
+        _draw_one(report, posts[picked[0][0]])
 
 
 def _row(metric: Metric, post: UnusualPost) -> dict[str, object]:

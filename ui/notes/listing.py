@@ -87,7 +87,7 @@ def draw_list(report: DayNotesReport) -> Note | None:
             "Written": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=140),
         },
         on_select=lambda: _take(report),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         height=min(_ROW * (min(len(report.rows), _PAGE_LENGTH) + 1) + 3, _TABLE_HEIGHT),
         key=_ROWS,
         alt="Notes, the latest days first.",
@@ -97,8 +97,8 @@ def draw_list(report: DayNotesReport) -> Note | None:
 
 
 def _take(report: DayNotesReport) -> None:
-    picked = st.session_state[_ROWS].selection.rows
-    CHOSEN.take(str(report.rows[picked[0]].note_id) if picked else None)
+    picked = st.session_state[_ROWS].selection.cells
+    CHOSEN.take(str(report.rows[picked[0][0]].note_id) if picked else None)
 
 
 def draw_nothing(asked: NoteFilter) -> None:

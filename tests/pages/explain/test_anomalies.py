@@ -137,7 +137,7 @@ def test_what_was_seen_names_who_and_can_be_taken_back(page, monkeypatch):
 
 def choosing_first(*_, **__):
     class Selection:
-        rows = (0,)
+        cells = ((0, "Days"),)
 
     class Event:
         selection = Selection
