@@ -18,18 +18,11 @@ MOST_OFFERED = 1000
 
 def choose_content(view: View, workspace_id: int) -> None:
     """What stands inside is made when it is opened: lists of creators can be long."""
-    popover = st.popover(
-        label(view), icon=":material/filter_list:", key="filter", on_change="rerun"
-    )
+    # One label for good: a popover that is named anew closes, in the middle of choosing.
+    popover = st.popover("Filter", icon=":material/filter_list:", key="filter", on_change="rerun")
     if popover.open:
         with popover, narrow():
             _choose(view, loaders.filter_choices(workspace_id))
-
-
-def label(view: View) -> str:
-    kinds = (view.platforms, view.accounts, view.types, view.creators, view.topics, view.text)
-    used = sum(bool(kind) for kind in kinds)
-    return f"Filter ({used})" if used else "Filter"
 
 
 def _choose(view: View, choices: FilterChoices) -> None:
