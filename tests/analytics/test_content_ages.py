@@ -85,6 +85,15 @@ def test_a_young_post_of_an_account_with_a_past_has_a_chance(team, publish, ages
     assert (best.n, best.final_age, best.age) == (60, 28, 2)
 
 
+def test_only_posts_that_came_out_earlier_tell_of_the_future(team, publish, ages):
+    account = team.account()
+    for day in range(80):
+        publish(account, day, {2: 100 + day, 30: 300 + day})
+    found = ages(publish(account, 40, {2: 120}))
+    assert found.peers == 80
+    assert (found.early.needed, found.early.got) == (50, 41)
+
+
 def test_after_ninety_days_there_is_nothing_to_foresee(team, publish, ages):
     found = ages(publish(team.account(), 0, {1: 10, 90: 500, 200: 900}))
     assert found.curve.ages.tolist() == [1, 90]
