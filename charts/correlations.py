@@ -13,7 +13,7 @@ from charts.theme import Theme, theme
 
 _ROW = 27
 _AROUND = 120
-_LONGEST_LABEL = 26
+_LONGEST_LABEL = 20
 
 
 def heat_figure(report: CorrelationReport, *, dark: bool = False) -> go.Figure:
@@ -71,7 +71,7 @@ def _heat(
            for row in found],
         text=[[_written(one) for one in row] for row in found],
         texttemplate="%{text}",
-        textfont={"color": look.ink},  # without a size it shrinks into narrow cells
+        textfont={"color": look.ink, "size": 10},
         customdata=[[_hover(report, one) for one in row] for row in found],
         hovertemplate="%{customdata}<extra></extra>",
         zmin=-0.8,
@@ -92,8 +92,9 @@ def _scale(look: Theme, *, dark: bool) -> list[tuple[float, str]]:
 
 
 def _written(finding: Finding) -> str:
-    """Bold where it stands, so that colour is not the only sign."""
-    return f"<b>{number_words(finding)}</b>" if finding.stands else number_words(finding)
+    """Bold where it stands, so that colour is not the only sign; short for narrow cells."""
+    number = number_words(finding).replace("0.", ".")
+    return f"<b>{number}</b>" if finding.stands else number
 
 
 def _hover(report: CorrelationReport, one: Finding) -> str:
@@ -124,7 +125,7 @@ def _label(report: CorrelationReport, name: str) -> str:
 def _heat_layout(look: Theme, rows: int) -> dict[str, Any]:
     return {
         "height": _AROUND + _ROW * max(rows, 2),
-        "margin": {"l": 8, "r": 64, "t": 8, "b": 8},  # the last label leans out to the right
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "Inter, sans-serif", "size": 12, "color": look.quiet},
@@ -138,7 +139,8 @@ def _heat_layout(look: Theme, rows: int) -> dict[str, Any]:
             "side": "top",
             "showgrid": False,
             "zeroline": False,
-            "tickangle": -45,
+            "autotickangles": [0, -45, -90],  # the first that leaves all names readable
+            "tickfont": {"size": 11},
             "automargin": True,
             "fixedrange": True,
         },
@@ -146,6 +148,7 @@ def _heat_layout(look: Theme, rows: int) -> dict[str, Any]:
             "autorange": "reversed",
             "showgrid": False,
             "zeroline": False,
+            "tickfont": {"size": 11},
             "automargin": True,
             "fixedrange": True,
         },

@@ -22,7 +22,7 @@ _NUMBERS = {
     "mentions": ("Mentions", "mentions"),
     "links": ("Links", "links"),
     "duration_s": ("Duration", "seconds"),
-    "gap_hours": ("Time since the previous post", "hours"),
+    "gap_hours": ("Gap to the last post", "hours"),
 }
 _YES_NO = {
     "question": ("Question", "with a question in the text"),
@@ -52,7 +52,7 @@ def _read_columns(posts: Sequence[StoredPostFacts], zone: ZoneInfo) -> tuple[Fea
         *(_number(name, numbers) for name in _NUMBERS),
         FeatureColumn(
             "audience",
-            "Followers at publication",
+            "Followers",
             FeatureKind.NUMBER,
             _floats([post.audience for post in posts]),
             unit="followers",
