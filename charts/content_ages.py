@@ -26,6 +26,7 @@ _ORDER = (
     Platform.FACEBOOK, Platform.YOUTUBE, Platform.LINKEDIN, Platform.INSTAGRAM, Platform.TWITCH,
     Platform.X,
 )  # fmt: skip
+_DECADES_WITH_STEPS = 2.5  # with more of them the powers of ten are ticks enough
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -138,11 +139,13 @@ def _value_axis(metric: Metric, drawn: Iterable[Any], *, log: bool) -> dict[str,
     if not log or not positive.size:
         return value_axis(metric, lowest=min(0.0, *values, 0.0), top=nice_top(values))
     lowest, highest = math.log10(positive.min()), math.log10(positive.max())
-    ticks = [10.0**power for power in range(math.floor(lowest), math.ceil(highest) + 1)]
+    powers = range(math.floor(lowest), math.ceil(highest) + 1)
+    steps = (1, 2, 5) if highest - lowest < _DECADES_WITH_STEPS else (1,)
+    ticks = [step * 10.0**power for power in powers for step in steps]
     return {
         "type": "log",
         "rangemode": "normal",
         "range": [lowest - 0.05, highest + 0.08],
         "tickvals": ticks,
-        "ticktext": [amount(metric, tick) for tick in ticks],
+        "ticktext": [amount(metric, tick).replace(".00", "").replace(".0", "") for tick in ticks],
     }

@@ -50,6 +50,8 @@ def test_a_logarithmic_axis_holds_all_that_is_above_zero():
     low, high = (10**end for end in axis.range)
     lowest = min(np.min(each.y[each.y > 0]) for each in age_figure(VIEWS, a_post_ages()).data)
     assert low < lowest < 11_500 < high
+    told = dict(zip(axis.tickvals, axis.ticktext, strict=True))
+    assert (told[2000.0], told[10_000.0], told[50_000.0]) == ("2,000", "10K", "50K")
 
 
 def test_a_missing_one_is_not_drawn_and_lines_differ_by_more_than_colour():
