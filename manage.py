@@ -3,6 +3,7 @@
 import environment
 
 environment.require_python()
+environment.keep_to_one_thread()
 environment.rerun_inside()
 
 import signal  # noqa: E402
