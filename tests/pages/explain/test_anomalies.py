@@ -1,4 +1,5 @@
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -135,14 +136,10 @@ def test_what_was_seen_names_who_and_can_be_taken_back(page, monkeypatch):
     assert app.button(key="seen_day_undo")
 
 
-def choosing_first(*_, **__):
-    class Selection:
-        cells = ((0, "Days"),)
-
-    class Event:
-        selection = Selection
-
-    return Event
+def choosing_first(*_, key, **__):
+    """As if the first row of the unusual days were clicked, and of no other table."""
+    chosen = ((0, "Days"),) if key == "unusual_days" else ()
+    return SimpleNamespace(selection=SimpleNamespace(cells=chosen, rows=()))
 
 
 def test_followers_have_no_posts_to_judge(page):
