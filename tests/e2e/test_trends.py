@@ -31,6 +31,7 @@ def test_an_item_and_what_it_is_compared_with_live_in_the_address(trends, visit,
     screens.part(trends, "trends_item").get_by_role("combobox").click()
     trends.get_by_role("option", name="TikTok", exact=True).click()
     expect(trends.get_by_role("heading", name="Views of TikTok")).to_be_visible()
+    screens.settled(trends)
     screens.part(trends, "trends_compare").get_by_role("combobox").click()
     trends.get_by_role("option", name="YouTube", exact=True).click()
     trends.keyboard.press("Escape")
@@ -48,6 +49,7 @@ def test_back_returns_to_the_item_before(trends):
     screens.part(trends, "trends_item").get_by_role("combobox").click()
     trends.get_by_role("option", name="TikTok", exact=True).click()
     expect(trends.get_by_role("heading", name="Views of TikTok")).to_be_visible()
+    screens.settled(trends)
     trends.go_back()
     expect(trends.get_by_role("heading", name="Views of YouTube")).to_be_visible()
 
