@@ -79,31 +79,33 @@ def move_windows(context: Context, before: date, as_of: date) -> None:
     """Of the posts that stood before, by the days at the edges of their windows."""
     if before == as_of or abs((as_of - before).days) > _MOST_DAYS_MOVED:
         return
-    first, last = sorted((before, as_of))
-    edges = " UNION ALL ".join(
-        _EDGE.format(
-            bound=bound, after=first - timedelta(days=bound), last=last - timedelta(days=bound)
-        )
-        for bound in _BOUNDS
-    )
-    passed = "".join(f", {total} AS {name}" for name, total in _passed())
-    source = f"({_STANDING}) s CROSS JOIN LATERAL (SELECT{passed[1:]} FROM ({edges}) edges) c"
-    sign = "" if first == before else "-"
-    changes = {}
-    for window in _windows():
-        for name, figure in (
-            (window.name, window.metric),
-            (f"{window.name}_days", f"{window.metric}_days"),
-        ):
-            changes[name] = f"{sign}(c.{figure}_{window.youngest} - c.{figure}_{window.oldest})"
+    sign = "" if before < as_of else "-"
+    changes = {
+        f"{window.name}{counted}": f"{sign}(s.{window.metric}{counted}_{window.youngest}"
+        f" - s.{window.metric}{counted}_{window.oldest})"
+        for window in _windows()
+        for counted in ("", "_days")
+    }
+    source = f"({_posts_passed(*sorted((before, as_of)))}) s"
     _write(context, source, changes, _MOVED, before=before, as_of=as_of, ends="s.ends")
 
 
-def _passed() -> Iterator[tuple[str, str]]:
-    """What the days that pass each bound add up to."""
+def _posts_passed(first: date, last: date) -> str:
+    """The posts that stood, with what passed each bound while the end went from first to last."""
+    edges = {bound: (first - timedelta(bound), last - timedelta(bound)) for bound in _BOUNDS}
+    moved = range(1, (last - first).days + 1)
+    days = sorted({after + timedelta(n) for after, _ in edges.values() for n in moved})
+    return _PASSED.format(
+        sums="".join(f", {total} AS {name}" for name, total in _passed(edges)),
+        days=", ".join(f"'{day}'" for day in days),
+    )
+
+
+def _passed(edges: Mapping[int, tuple[date, date]]) -> Iterator[tuple[str, str]]:
+    """What the days add up to that go from one side of an age to the other."""
     for metric in _METRICS:
-        for bound in _BOUNDS:
-            passing = f"FILTER (WHERE bound = {bound})"
+        for bound, (after, until) in edges.items():
+            passing = f"FILTER (WHERE day > date '{after}' AND day <= date '{until}')"
             yield f"{metric}_{bound}", f"coalesce(sum({metric}) {passing}, 0)"
             yield f"{metric}_days_{bound}", f"count({metric}) {passing}"
 
@@ -163,8 +165,20 @@ _OF_POST = """FROM content_performance_history h
 _DAYS_OF_POST = f"""
     SELECT content_id, post_id, {FIGURES} {_OF_POST} AND h.day > s.ends - {LONGEST}
 """
-# The days that go from one side of an age to the other. Each looks into one month or two.
-_EDGE = f"""
-    SELECT {{bound}} AS bound, {FIGURES} {_OF_POST}
-      AND h.day > date '{{after}}' AND h.day <= date '{{last}}'
+# All posts at once: a few days of every post lie in nearly every page of their months. Put together
+# by grouping, for joined with a low guess of the posts that stand this would be quadratic.
+_PASSED = f"""
+    SELECT content_id, post_id, max(account_id) AS account_id, max(platform) AS platform,
+        max(ends) AS ends, max(first_day) AS first_day, max(last_day) AS last_day{{sums}}
+    FROM (
+        SELECT content_id, post_id, account_id, platform, ends, first_day, last_day,
+            NULL::date AS day, NULL::bigint AS views, NULL::bigint AS engagements
+        FROM ({_STANDING}) standing
+        UNION ALL
+        SELECT content_id, post_id, NULL, NULL, NULL, NULL, NULL, {FIGURES}
+        FROM content_performance_history
+        WHERE workspace_id = :workspace_id AND day IN ({{days}})
+    ) days
+    GROUP BY content_id, post_id
+    HAVING max(ends) IS NOT NULL
 """
