@@ -130,6 +130,8 @@ class Sums:
         return None
 
     def _sum_of_latest(self, place: int) -> Decimal | None:
+        if self._latest_rows.are_too_many:
+            return None
         latest = dict(self._columns[place].latest_by_post)
         whole = chain(self._whole_rows.items(), self._latest_rows.items())
         for post, (day, row, values) in whole:

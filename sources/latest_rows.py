@@ -14,9 +14,10 @@ Told = tuple[date, int, tuple[Number, ...]]  # day, row, all figures of the row
 
 
 class LatestRows:
-    """Nothing more is taken in once there are more than `most_posts`."""
+    """Nothing is known any more once there are more than `most_posts`."""
 
     def __init__(self, metrics: int, most_posts: int | None) -> None:
+        self.are_too_many = False
         self._most_posts = most_posts
         self._place_of: dict[object, int] = {}
         self._days, self._rows = np.empty(0, np.int64), np.empty(0, np.int64)
@@ -27,9 +28,17 @@ class LatestRows:
         columns = [np.frombuffer(one, np.int64) for one in seen.figures if isinstance(one, array)]
         if len(columns) < len(seen.figures):
             return False
-        if self._most_posts is None or len(self._place_of) <= self._most_posts:
+        if not self.are_too_many:
             self._renew(seen, np.stack(columns), first_row)
+            self._forget_too_many()
         return True
+
+    def _forget_too_many(self) -> None:
+        if self._most_posts is not None and len(self._place_of) > self._most_posts:
+            self.are_too_many = True
+            self._place_of.clear()
+            self._days, self._rows = self._days[:0].copy(), self._rows[:0].copy()
+            self._figures = self._figures[:, :0].copy()
 
     def items(self) -> Iterator[tuple[object, Told]]:
         days, rows = self._days.tolist(), self._rows.tolist()

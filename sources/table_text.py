@@ -10,7 +10,7 @@ from domain.errors import SourceRejected
 from sources.blocks import Block, block_of
 from sources.rows import Row
 
-_AT_ONCE = 2 * 1024**2  # bytes
+_AT_ONCE = 1024**2  # bytes
 _SINGLY = 512  # rows
 _UTF_8 = ("utf-8", "utf-8-sig")
 _MARK = b"\xef\xbb\xbf"

@@ -30,7 +30,7 @@ from sources.harvest import Harvest
 from sources.unreadable import CellRejected, Unreadable
 
 _MOST_OCCASIONS = 2**32
-_TOGETHER = 65_536  # rows, for most of them speak of the same posts
+_TOGETHER = 32_768  # rows, for most of them speak of the same posts
 
 
 class _Taken(NamedTuple):
