@@ -19,9 +19,10 @@ def draw_findings(report: CorrelationReport) -> None:
     told = ordered(report)
 
     def take() -> None:
-        rows = st.session_state[_KEY].selection.rows
-        if rows:
-            take_pair(told[rows[0]].feature, told[rows[0]].metric)
+        cells = st.session_state[_KEY].selection.cells
+        if cells:
+            chosen = told[cells[0][0]]
+            take_pair(chosen.feature, chosen.metric)
 
     st.dataframe(
         findings_frame(report, told),
@@ -29,7 +30,7 @@ def draw_findings(report: CorrelationReport) -> None:
         placeholder=MISSING,
         column_config=_columns(),
         on_select=take,
-        selection_mode="single-row",
+        selection_mode="single-cell",
         key=_KEY,
         lazy=False,
         height=min(_HEIGHT, 38 + 35 * len(told)),
