@@ -4,7 +4,8 @@ import asyncio
 import gc
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from functools import cache
 
@@ -24,7 +25,11 @@ from database.engine import reading
 from domain.errors import StorageUnavailable
 from settings import get_settings
 
-_PRELOADED = ("analytics", "charts", "exports", "ui")
+# With the first page, which then need not wait for its own imports.
+_AT_ONCE = ("ui", "charts.daily", "charts.change", "exports.overview")
+# Some load scipy, which takes as long as all the rest: no start and no first view waits for that.
+_SOON = ("analytics", "charts", "exports")
+_SOON_S = 3.0
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -83,13 +88,30 @@ def _engine() -> Engine:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Streamlit collects garbage after every run of a page; what is frozen here is not walked."""
-    for room in map(importlib.import_module, _PRELOADED):
-        for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
-            importlib.import_module(module.name)
+    _preload(_AT_ONCE)
     draw_once()
+    _freeze()
+    rest = threading.Timer(_SOON_S, _preload_rest)
+    rest.daemon = True
+    rest.start()
+    yield
+    rest.cancel()
+
+
+def _preload_rest() -> None:
+    _preload(_SOON)
+    _freeze()
+
+
+def _preload(rooms: Iterable[str]) -> None:
+    for room in map(importlib.import_module, rooms):
+        for module in pkgutil.iter_modules(getattr(room, "__path__", ()), f"{room.__name__}."):
+            importlib.import_module(module.name)
+
+
+def _freeze() -> None:
     gc.collect()
     gc.freeze()
-    yield
 
 
 # Pages come from st.navigation alone. Left to find out, the first deep link after a start would be

@@ -1,5 +1,8 @@
 import asyncio
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -7,6 +10,8 @@ from starlette.routing import Route
 
 import serve
 from domain.errors import StorageUnavailable
+
+PROJECT = Path(__file__).parent.parent
 
 
 def answer(route):
@@ -53,3 +58,20 @@ def test_unavailable_while_it_does_not(monkeypatch):
     status, _, body = answer(Route("/healthz", serve.healthz))
     assert status == 503
     assert json.loads(body)["reason"] == "The database cannot be reached right now."
+
+
+def test_no_start_and_no_first_page_waits_for_scipy():
+    """In a process of its own: here others have loaded it already."""
+    told = (
+        "import ast, importlib, sys, serve\n"
+        "serve._preload(serve._AT_ONCE)\n"
+        "page = ast.parse(open('pages/measure/overview.py').read())\n"
+        "for one in ast.walk(page):\n"
+        "    if isinstance(one, ast.ImportFrom):\n"
+        "        importlib.import_module(one.module)\n"
+        "print(sorted(sys.modules.keys() & {'scipy', 'statsmodels'}))\n"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", told], cwd=PROJECT, capture_output=True, text=True, timeout=120
+    )
+    assert found.stdout.strip() == "[]", found.stderr
