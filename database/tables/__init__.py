@@ -1,5 +1,10 @@
 """The tables of schema/, as SQLAlchemy sees them. schema/ is the source of truth."""
 
+from database.tables.analysis_runs import (
+    content_feature_analysis,
+    correlation_analysis_results,
+    trend_analysis_results,
+)
 from database.tables.columns import metadata
 from database.tables.daily_truth import (
     account_performance_history,
@@ -27,11 +32,6 @@ from database.tables.entities import (
     workspaces,
 )
 from database.tables.experiments import ab_test_performance, experiments
-from database.tables.findings import (
-    content_feature_analysis,
-    correlation_analysis_results,
-    trend_analysis_results,
-)
 from database.tables.notes import current_notes, notes
 from database.tables.observations import (
     account_snapshots,

@@ -1,4 +1,4 @@
 DROP TABLE content_feature_analysis;
 DROP TABLE correlation_analysis_results;
 DROP TABLE trend_analysis_results;
-DROP SEQUENCE finding_ids;
+DROP SEQUENCE run_ids;

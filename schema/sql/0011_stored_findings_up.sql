@@ -1,9 +1,9 @@
--- Findings that a team keeps, to open again and to compare with later ones.
-CREATE SEQUENCE finding_ids;
+-- Analyses that a team keeps, to open again and to compare with later ones.
+CREATE SEQUENCE run_ids;
 
 CREATE TABLE trend_analysis_results (
     workspace_id bigint NOT NULL REFERENCES workspaces ON DELETE CASCADE,
-    finding_id bigint NOT NULL DEFAULT nextval('finding_ids'),
+    run_id bigint NOT NULL DEFAULT nextval('run_ids'),
     title text NOT NULL,
     selection jsonb NOT NULL,
     parameters jsonb NOT NULL, -- what was asked beside the selection: metric, level ...
@@ -15,7 +15,7 @@ CREATE TABLE trend_analysis_results (
     note text NOT NULL,
     actor text NOT NULL,
     kept_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (workspace_id, finding_id)
+    PRIMARY KEY (workspace_id, run_id)
 );
 
 CREATE TABLE correlation_analysis_results (LIKE trend_analysis_results INCLUDING ALL);

@@ -7,10 +7,10 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from analytics.stats.version import METHODS_VERSION
-from database.queries.findings import kept_findings
+from database.queries.analysis_runs import kept_runs
 from database.queries.freshness import data_version
-from database.writes.findings import store_finding
-from domain.findings import Finding, KeptFinding, Statement
+from database.writes.analysis_runs import store_run
+from domain.analysis_runs import AnalysisRun, KeptRun, Statement
 
 
 class Standing(StrEnum):
@@ -32,30 +32,30 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class FindingsReport:
+class RunsReport:
     """The latest first."""
 
-    findings: tuple[KeptFinding, ...]
+    runs: tuple[KeptRun, ...]
     method_version: str
     figures_version: str
 
-    def has_new_figures(self, kept: KeptFinding) -> bool:
+    def has_new_figures(self, kept: KeptRun) -> bool:
         return kept.figures_version != self.figures_version
 
-    def has_new_methods(self, kept: KeptFinding) -> bool:
+    def has_new_methods(self, kept: KeptRun) -> bool:
         return kept.method_version != self.method_version
 
 
-def report_findings(connection: Connection, workspace_id: int) -> FindingsReport:
-    return FindingsReport(
-        kept_findings(connection, workspace_id),
+def report_runs(connection: Connection, workspace_id: int) -> RunsReport:
+    return RunsReport(
+        kept_runs(connection, workspace_id),
         METHODS_VERSION,
         data_version(connection, workspace_id),
     )
 
 
-def keep_finding(connection: Connection, finding: Finding, *, actor: str) -> int:
-    return store_finding(connection, finding, method_version=METHODS_VERSION, actor=actor)
+def keep_run(connection: Connection, run: AnalysisRun, *, actor: str) -> int:
+    return store_run(connection, run, method_version=METHODS_VERSION, actor=actor)
 
 
 def compare_statements(

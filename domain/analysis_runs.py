@@ -8,7 +8,7 @@ from enum import StrEnum
 from domain.selection import Selection
 
 
-class FindingKind(StrEnum):
+class RunKind(StrEnum):
     TREND = "trend"
     CORRELATION = "correlation"
     FEATURES = "features"
@@ -28,7 +28,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Statement:
-    """One figure of a finding. `name` stays the same from run to run; the interval is None where
+    """One figure of a run. `name` stays the same from run to run; the interval is None where
     the method gives none, the estimate where the data did not suffice, which `words` then say."""
 
     name: str
@@ -45,10 +45,10 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Finding:
+class AnalysisRun:
     """`parameters` are what was asked beside the selection, such as metric and level."""
 
-    kind: FindingKind
+    kind: RunKind
     title: str
     selection: Selection
     parameters: Mapping[str, str]
@@ -59,9 +59,9 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class KeptFinding:
-    finding_id: int
-    finding: Finding
+class KeptRun:
+    run_id: int
+    run: AnalysisRun
     method_version: str
     figures_version: str
     actor: str

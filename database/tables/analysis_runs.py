@@ -7,7 +7,7 @@ from database.tables.columns import key, metadata, moment, needed
 
 
 def _kept(name: str) -> Table:
-    numbered = key("finding_id", BigInteger)
+    numbered = key("run_id", BigInteger)
     numbered.server_default = FetchedValue()
     return Table(
         name,

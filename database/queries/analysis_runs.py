@@ -1,4 +1,4 @@
-"""The findings a team has kept."""
+"""The analyses a team has kept."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,22 +11,22 @@ from database.tables import (
     correlation_analysis_results,
     trend_analysis_results,
 )
+from domain.analysis_runs import AnalysisRun, KeptRun, RunKind, Statement
 from domain.errors import NotFound
-from domain.findings import Finding, FindingKind, KeptFinding, Statement
 from domain.selection import Selection
 
-TABLES: Mapping[FindingKind, Table] = {
-    FindingKind.TREND: trend_analysis_results,
-    FindingKind.CORRELATION: correlation_analysis_results,
-    FindingKind.FEATURES: content_feature_analysis,
+TABLES: Mapping[RunKind, Table] = {
+    RunKind.TREND: trend_analysis_results,
+    RunKind.CORRELATION: correlation_analysis_results,
+    RunKind.FEATURES: content_feature_analysis,
 }
 SELECTION = TypeAdapter(Selection)
 STATEMENTS = TypeAdapter(tuple[Statement, ...])
 
 
-def kept_findings(
-    connection: Connection, workspace_id: int, kinds: Iterable[FindingKind] = tuple(FindingKind)
-) -> tuple[KeptFinding, ...]:
+def kept_runs(
+    connection: Connection, workspace_id: int, kinds: Iterable[RunKind] = tuple(RunKind)
+) -> tuple[KeptRun, ...]:
     """The latest first."""
     found = [
         _finding(kind, row)
@@ -35,23 +35,21 @@ def kept_findings(
             select(TABLES[kind]).where(TABLES[kind].c.workspace_id == workspace_id)
         )
     ]
-    return tuple(sorted(found, key=lambda one: (one.kept_at, one.finding_id), reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.kept_at, one.run_id), reverse=True))
 
 
-def kept_finding(connection: Connection, workspace_id: int, finding_id: int) -> KeptFinding:
+def kept_run(connection: Connection, workspace_id: int, run_id: int) -> KeptRun:
     for kind, table in TABLES.items():
-        query = select(table).where(
-            table.c.workspace_id == workspace_id, table.c.finding_id == finding_id
-        )
+        query = select(table).where(table.c.workspace_id == workspace_id, table.c.run_id == run_id)
         if row := connection.execute(query).one_or_none():
             return _finding(kind, row)
-    raise NotFound(f"There is no finding {finding_id}.")
+    raise NotFound(f"There is no kept analysis {run_id}.")
 
 
-def _finding(kind: FindingKind, row: Row[Any]) -> KeptFinding:
-    return KeptFinding(
-        finding_id=row.finding_id,
-        finding=Finding(
+def _finding(kind: RunKind, row: Row[Any]) -> KeptRun:
+    return KeptRun(
+        run_id=row.run_id,
+        run=AnalysisRun(
             kind=kind,
             title=row.title,
             selection=SELECTION.validate_python(row.selection, strict=False),

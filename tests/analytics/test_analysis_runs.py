@@ -1,4 +1,4 @@
-"""A finding made again is told apart from the one that was kept."""
+"""A run made again is told apart from the one that was kept."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from analytics.findings import Standing, compare_statements, keep_finding, report_findings
-from domain.findings import Finding, FindingKind, Statement
+from analytics.analysis_runs import Standing, compare_statements, keep_run, report_runs
+from domain.analysis_runs import AnalysisRun, RunKind, Statement
 from domain.periods import Period
 from domain.selection import Selection
 
@@ -43,15 +43,15 @@ def test_statements_without_a_counterpart_are_gone_or_new():
 def test_a_finding_knows_whether_figures_changed_since(connection, workspace_id):
     period = Period(date(2026, 1, 1), date(2026, 1, 31))
     asked = Selection(workspace_id, period)
-    keep_finding(
+    keep_run(
         connection,
-        Finding(FindingKind.TREND, "Rising", asked, {}, (THEN,), "a line", "range=7d"),
+        AnalysisRun(RunKind.TREND, "Rising", asked, {}, (THEN,), "a line", "range=7d"),
         actor="ada",
     )
-    (kept,) = report_findings(connection, workspace_id).findings
-    assert not report_findings(connection, workspace_id).has_new_figures(kept)
+    (kept,) = report_runs(connection, workspace_id).runs
+    assert not report_runs(connection, workspace_id).has_new_figures(kept)
     connection.execute(
         text("UPDATE workspaces SET version = version + 1 WHERE workspace_id = :workspace_id"),
         {"workspace_id": workspace_id},
     )
-    assert report_findings(connection, workspace_id).has_new_figures(kept)
+    assert report_runs(connection, workspace_id).has_new_figures(kept)
