@@ -68,6 +68,7 @@ def insert_by_month(
         connection.execute(
             text("SELECT attach_month_table(:parent, :month)"), {"parent": table, "month": month}
         )
+        _acquaint(connection, name, ["workspace_id", "content_id", "post_id", time])
         filled.append(f"NOT ({within})")
     if stored == coming.rows:
         return stored
@@ -75,6 +76,14 @@ def insert_by_month(
     ensure_partitions(connection, table, f"SELECT {time} AS day FROM {coming.source} WHERE {rest}")
     query = f"INSERT INTO {table} {into} {rows.format(within=rest)}"
     return stored + connection.execute(text(query), parameters).rowcount
+
+
+def _acquaint(connection: Connection, month_table: str, columns: Sequence[str]) -> None:
+    """A coarse idea is enough, and needed at once: until the server looks by itself, it would take
+    the month for nearly empty."""
+    connection.execute(text("SET LOCAL default_statistics_target = 10"))
+    connection.exec_driver_sql(f"ANALYZE {month_table} ({', '.join(columns)})")
+    connection.execute(text("SET LOCAL default_statistics_target TO DEFAULT"))
 
 
 def sampled_months(connection: Connection, source: str, time: str, rows: int) -> Mapping[date, int]:

@@ -46,7 +46,11 @@ def _find_rebuilt(context: Context, series: Series) -> None:
     connection = context.connection
     fresh_table(connection, "anchors")
     keys = ", ".join(f"{column} bigint" for column in series.key)
-    connection.exec_driver_sql(f"CREATE TEMP TABLE anchors ({keys}, day date) ON COMMIT DROP")
+    # With a key, or each series would be looked for among all that were just found.
+    connection.exec_driver_sql(
+        f"CREATE TEMP TABLE anchors ({keys}, day date, PRIMARY KEY ({', '.join(series.key)}))"
+        " ON COMMIT DROP"
+    )
     for lookback, within in LOOKBACKS:
         _find_anchors(context, series, lookback, within)
     fresh_table(connection, "rebuilt")
