@@ -31,6 +31,12 @@ correlations = st.Page(
     icon=":material/scatter_plot:",
     url_path="correlations",
 )
+kept = st.Page(
+    "pages/explain/kept.py",
+    title="Kept analyses",
+    icon=":material/bookmarks:",
+    url_path="kept",
+)
 experiments = st.Page(
     "pages/improve/experiments.py",
     title="Experiments",
@@ -79,7 +85,7 @@ anomalies = st.Page(
 
 sections = {
     "Measure": [overview, content, platforms, dictionary],
-    "Explain": [trends, correlations, anomalies],
+    "Explain": [trends, correlations, anomalies, kept],
     "Improve": [experiments],
     "Collect": [data_entry, import_files, catalogue, notes, history],
 }
@@ -91,7 +97,7 @@ frame.show(
     pages,
     frame.Frame(
         filter=page in sections["Measure"] + sections["Explain"]
-        and page not in (content, dictionary),
+        and page not in (content, dictionary, kept),
         line=page != overview,
         content=page == content,
         history=page == history,

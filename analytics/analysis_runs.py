@@ -6,11 +6,18 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from analytics.statements import (
+    correlation_statements,
+    importance_statements,
+    trend_statements,
+)
 from analytics.stats.version import METHODS_VERSION
 from database.queries.analysis_runs import kept_runs
 from database.queries.freshness import data_version
 from database.writes.analysis_runs import store_run
-from domain.analysis_runs import AnalysisRun, KeptRun, Statement
+from domain.analysis_runs import AnalysisRun, KeptRun, RunKind, Statement
+from domain.granularity import Granularity
+from domain.vocabulary import Level
 
 
 class Standing(StrEnum):
@@ -56,6 +63,40 @@ def report_runs(connection: Connection, workspace_id: int) -> RunsReport:
 
 def keep_run(connection: Connection, run: AnalysisRun, *, actor: str) -> int:
     return store_run(connection, run, method_version=METHODS_VERSION, actor=actor)
+
+
+def ask_again(connection: Connection, run: AnalysisRun) -> tuple[Statement, ...]:
+    """The same question to the figures of today, by the methods of today."""
+    asked = run.parameters
+    if run.kind is RunKind.TREND:
+        from analytics.trends import report_trend
+
+        return trend_statements(
+            report_trend(
+                connection,
+                run.selection,
+                asked["metric"],
+                level=Level(asked["level"]),
+                key=asked.get("item"),
+                granularity=Granularity(asked["granularity"]),
+                horizon=int(asked["horizon"]),
+            )
+        )
+    from analytics import correlations
+
+    choice = correlations.CorrelationChoice(
+        correlations.Age(asked["age"]),
+        correlations.Counted(asked["counted"]),
+        asked["adjusted"] == "yes",
+        correlations.Reach(asked["posts"]),
+    )
+    if run.kind is RunKind.CORRELATION:
+        return correlation_statements(
+            correlations.report_correlations(connection, run.selection, choice)
+        )
+    return importance_statements(
+        correlations.report_feature_importance(connection, run.selection, asked["metric"], choice)
+    )
 
 
 def compare_statements(

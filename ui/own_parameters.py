@@ -73,6 +73,7 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
     },
     "metrics": {"find": words},
     "content": {"with": several(identity, most=5), "on": Platform, "scale": word("log")},
+    "kept": {"run": identity},
     "experiments": {"test": identity, "show": word("new")},
     "anomalies": {"level": Level, "series": feature, "shown": word("all", "open", "seen")},
     "notes": {"note": identity, "kind": name, "whose": name, "on": name, "state": name},

@@ -18,7 +18,7 @@ st.caption(wording.caption(report))
 if states.nothing_to_show(report, selection):
     st.stop()
 
-panels.draw_links(report)
+panels.draw_links(report, selection)
 metric = panels.draw_pair(report)
 panels.draw_importance(report, selection, choice, metric)
 panels.draw_rest(report)

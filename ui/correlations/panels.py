@@ -4,21 +4,24 @@ import streamlit as st
 
 from analytics.correlations import CorrelationChoice, CorrelationReport
 from analytics.correlations.wording import level_words
+from analytics.statements import correlation_statements, importance_statements
 from charts.correlated_pair import pair_figure, pair_summary
 from charts.correlations import heat_figure, heat_summary
 from charts.importance import MOST_BARS, importance_figure, importance_summary
+from domain.analysis_runs import RunKind
 from domain.selection import Selection
 from exports.correlations import correlation_table, importance_table
 from exports.file_names import selection_name
 from ui import frame, messages, words
 from ui import panels as shared
 from ui.correlations import loaders, wording
-from ui.correlations.choices import choose_pair
+from ui.correlations.choices import PAGE, choose_pair
 from ui.correlations.table import draw_findings
 from ui.downloads import csv_button
+from ui.kept import keeping
 
 
-def draw_links(report: CorrelationReport) -> None:
+def draw_links(report: CorrelationReport, selection: Selection) -> None:
     with st.container(border=True, key="links_panel"):
         with shared.headed(wording.heading(report), key="links_choices"):
             csv_button(
@@ -33,6 +36,25 @@ def draw_links(report: CorrelationReport) -> None:
         )
         st.caption("The same as a table; click a row to see its posts below.")
         draw_findings(report)
+        keeping.draw_keep(
+            RunKind.CORRELATION,
+            title=words.bare(wording.heading(report)),
+            selection=selection,
+            parameters=_asked(report.choice),
+            statements=lambda: correlation_statements(report),
+            method="partial correlation on log scales, false discovery rate over all pairs",
+            page=PAGE,
+            key="links",
+        )
+
+
+def _asked(choice: CorrelationChoice) -> dict[str, str]:
+    return {
+        "age": choice.age.value,
+        "counted": choice.counted.value,
+        "adjusted": "yes" if choice.adjusted else "no",
+        "posts": choice.reach.value,
+    }
 
 
 def draw_pair(report: CorrelationReport) -> str:
@@ -70,6 +92,16 @@ def draw_importance(
             )
         measured = found.importance
         st.caption(wording.importance_words(report, found))
+        keeping.draw_keep(
+            RunKind.FEATURES,
+            title=found.finding,
+            selection=selection,
+            parameters={**_asked(choice), "metric": metric},
+            statements=lambda: importance_statements(found),
+            method=measured.method,
+            page=PAGE,
+            key="importance",
+        )
         if not measured.predicts:
             st.markdown(
                 "The interval of the share reaches down to nothing. Single links above may still "

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from analytics.statements import trend_statements
 from analytics.trends import TrendComparison, TrendingReport, TrendReport, Unanswered
 from charts import formats
 from charts.trend_comparison import row_name, trend_comparison_figure
@@ -22,6 +23,7 @@ from charts.trend_words import (
     trending_finding,
 )
 from charts.trends import trend_figure
+from domain.analysis_runs import RunKind
 from domain.selection import Selection
 from exports.file_names import selection_name
 from exports.trends import (
@@ -34,6 +36,7 @@ from exports.trends import (
 )
 from ui import choices, frame, panels, rankings, words
 from ui.downloads import csv_button
+from ui.kept import keeping
 from ui.trends import choosing, wording
 
 _RISE = "Rise"
@@ -57,6 +60,29 @@ def draw_trend(report: TrendReport, selection: Selection) -> None:
         _draw_course(report)
         for note in report.notes:
             st.caption(words.plain(note))
+        _draw_keep(report, selection)
+
+
+def _draw_keep(report: TrendReport, selection: Selection) -> None:
+    subject = report.subject
+    keeping.draw_keep(
+        RunKind.TREND,
+        title=trend_finding(report),
+        selection=selection,
+        parameters={
+            "metric": subject.metric.name,
+            "level": subject.level.value,
+            "item": report.item.key,
+            "granularity": report.granularity.value,
+            "horizon": str(report.horizon),
+        },
+        statements=lambda: trend_statements(report),
+        method="none: too few days"
+        if isinstance(report.course, Unanswered)
+        else report.course.trend.method,
+        page=choosing.PAGE,
+        key="trend",
+    )
 
 
 def _file(what: str, report: TrendReport, selection: Selection) -> str:
