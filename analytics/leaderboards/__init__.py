@@ -1,0 +1,1 @@
+"""Who and what brings the most, fairly ranked."""
