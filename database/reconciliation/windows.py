@@ -97,6 +97,8 @@ def _posts_passed(first: date, last: date) -> str:
     days = sorted({after + timedelta(n) for after, _ in edges.values() for n in moved})
     return _PASSED.format(
         sums="".join(f", {total} AS {name}" for name, total in _passed(edges)),
+        first=f"date '{days[0]}'",
+        last=f"date '{days[-1]}'",
         days=", ".join(f"'{day}'" for day in days),
     )
 
@@ -177,7 +179,8 @@ _PASSED = f"""
         UNION ALL
         SELECT content_id, post_id, NULL, NULL, NULL, NULL, NULL, {FIGURES}
         FROM content_performance_history
-        WHERE workspace_id = :workspace_id AND day IN ({{days}})
+        WHERE workspace_id = :workspace_id AND day BETWEEN {{first}} AND {{last}}
+          AND day + 0 IN ({{days}}) -- not by the index, which would be walked from end to end
     ) days
     GROUP BY content_id, post_id
     HAVING max(ends) IS NOT NULL
