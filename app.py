@@ -25,6 +25,12 @@ platforms = st.Page(
     icon=":material/compare:",
     url_path="platforms",
 )
+leaderboards = st.Page(
+    "pages/measure/leaderboards.py",
+    title="Leaderboards",
+    icon=":material/leaderboard:",
+    url_path="leaderboards",
+)
 correlations = st.Page(
     "pages/explain/correlations.py",
     title="Correlations",
@@ -84,7 +90,7 @@ anomalies = st.Page(
 )
 
 sections = {
-    "Measure": [overview, content, platforms, dictionary],
+    "Measure": [overview, content, platforms, leaderboards, dictionary],
     "Explain": [trends, correlations, anomalies, kept],
     "Improve": [experiments],
     "Collect": [data_entry, import_files, catalogue, notes, history],

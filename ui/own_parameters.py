@@ -7,6 +7,7 @@ and told. Values are ids, ISO dates and short words, never labels.
 from collections.abc import Callable, Mapping
 
 from analytics.correlations import Age, Counted, Reach
+from analytics.leaderboards.order import Order
 from domain.vocabulary import Level, Platform
 
 Reader = Callable[[str], object]
@@ -70,6 +71,14 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
         "compare": several(feature),
         "scale": word("index", "amounts"),
         "horizon": identity,
+    },
+    "leaderboards": {
+        "of": Level,
+        "rank": Order,
+        "minimum": identity,
+        "posts": word("all", "new"),
+        "top": identity,
+        "least": identity,
     },
     "metrics": {"find": words},
     "content": {"with": several(identity, most=5), "on": Platform, "scale": word("log")},

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from analytics.choice import without_unfinished_day
 from analytics.leaderboards.asking import asked_of_posts, is_emoji, ranked_metric
 from analytics.leaderboards.opportunities import Opportunities, find_opportunities
+from analytics.leaderboards.order import Order
 from analytics.leaderboards.standings import (
     Levels,
-    Order,
     Standing,
     in_order,
     ranks,

@@ -3,23 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analytics.engagement_rate import INTERACTIONS, EngagementRate
+from analytics.leaderboards.order import Order
 from analytics.stats.group_levels import LogMoments, estimate_levels
 from analytics.stats.intervals import Interval
 from analytics.stats.shrinkage import Shrunk
 from database.queries.post_groups import PostGroup
 from domain.errors import NotEnoughData
 from domain.metrics import Metric
-
-
-class Order(StrEnum):
-    TOTAL = "total"
-    TYPICAL = "typical"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert
 
 from analytics.leaderboards.report import Board, report_leaderboard
-from analytics.leaderboards.standings import Order
+from analytics.leaderboards.order import Order
 from database.tables import creators, topics
 from domain.errors import InvalidRequest
 from domain.periods import Period
@@ -94,7 +94,7 @@ def test_content_accounts_and_topics_have_boards_too(team, topic, board):
 
 def test_a_rate_is_a_ratio_of_sums_over_posts_that_tell_both(team, creator, board):
     ann, account = creator("Ann"), team.account()
-    told, untold = publish(team, account, [100, 900], creator_id=ann)
+    told, _ = publish(team, account, [100, 900], creator_id=ann)
     team.tell_days(told, MAY.first_day, [10], metric="likes")
     team.tell_days(told, MAY.first_day, [5], metric="shares")
     team.roll_up()

@@ -1,0 +1,1 @@
+"""The page of leaderboards: its choices, panels and words."""

@@ -1,0 +1,64 @@
+"""Why there is no leaderboard, and what to do about it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.leaderboards.report import LeaderboardReport
+from domain.vocabulary import Level
+from ui import views, words
+from ui.leaderboards.wording import SINGULAR
+from ui.presets import Preset
+
+
+def nothing_to_rank(report: LeaderboardReport) -> bool:
+    """True, and said, where no group has a figure."""
+    if report.rows:
+        return False
+    with st.container(border=True, key="empty_board"):
+        period = words.span(report.selection.period)
+        if report.unnamed_posts:
+            _no_names(report, period)
+        else:
+            _no_posts(report, period)
+        for note in report.notes:
+            st.caption(words.plain(note))
+    return True
+
+
+def _no_names(report: LeaderboardReport, period: str) -> None:
+    subject = SINGULAR[report.board.subject]
+    posts = words.counted(report.unnamed_posts, "post")
+    st.header(f"No {subject} is named from {period}", anchor=False)
+    st.markdown(
+        f"{posts} have figures in these days, and none of them names a {subject}. Platforms "
+        f"seldom export it; the catalogue can be filled in on a page of its own."
+    )
+    if report.board.subject in (Level.CREATOR, Level.TOPIC) and st.button(
+        "Open the catalogue", key="board_catalogue"
+    ):
+        st.switch_page("pages/collect/catalogue.py")
+
+
+def _no_posts(report: LeaderboardReport, period: str) -> None:
+    selection = report.selection
+    metric = report.metric.label.lower()
+    st.header(f"No posts with {metric} from {period}", anchor=False)
+    new = " that were published in these days" if report.board.new_only else ""
+    st.markdown(
+        f"Leaderboards are counted by posts{new}; accounts' own totals tell no single posts."
+    )
+    with st.container(horizontal=True):
+        if selection.platforms or selection.accounts or selection.singles_out_content:
+            st.button(
+                "Clear the filter",
+                key="clear_board",
+                on_click=lambda: views.change(lambda view: view.whole),
+            )
+        st.button(
+            "Show all days with figures",
+            key="widen_board",
+            on_click=lambda: views.change(
+                lambda view: replace(view, preset=Preset.ALL, custom=None)
+            ),
+        )
