@@ -15,8 +15,11 @@ _COLUMNS = ", ".join(
 
 
 def copy_seconds(engine: Engine, table: Path) -> float:
+    """The table stands before, as any table does that people copy into: one made in the same
+    transaction is not written to the log on a server that keeps only what recovery needs."""
     with writing(engine) as connection:
         connection.exec_driver_sql("DROP TABLE IF EXISTS raw")
+        connection.exec_driver_sql(f"CREATE TABLE raw ({_COLUMNS})")
     try:
         return seconds_of(lambda: _copy(engine, table))
     finally:
@@ -26,7 +29,6 @@ def copy_seconds(engine: Engine, table: Path) -> float:
 
 def _copy(engine: Engine, table: Path) -> None:
     with writing(engine) as connection, table.open("rb") as rows:
-        connection.exec_driver_sql(f"CREATE TABLE raw ({_COLUMNS})")
         driver_connection = connection.connection.driver_connection
         assert driver_connection is not None
         with driver_connection.cursor() as cursor:
