@@ -31,6 +31,12 @@ leaderboards = st.Page(
     icon=":material/leaderboard:",
     url_path="leaderboards",
 )
+timing = st.Page(
+    "pages/measure/timing.py",
+    title="Timing",
+    icon=":material/schedule:",
+    url_path="timing",
+)
 correlations = st.Page(
     "pages/explain/correlations.py",
     title="Correlations",
@@ -90,7 +96,7 @@ anomalies = st.Page(
 )
 
 sections = {
-    "Measure": [overview, content, platforms, leaderboards, dictionary],
+    "Measure": [overview, content, platforms, leaderboards, timing, dictionary],
     "Explain": [trends, correlations, anomalies, kept],
     "Improve": [experiments],
     "Collect": [data_entry, import_files, catalogue, notes, history],

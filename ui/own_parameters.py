@@ -5,6 +5,7 @@ and told. Values are ids, ISO dates and short words, never labels.
 """
 
 from collections.abc import Callable, Mapping
+from zoneinfo import available_timezones
 
 from analytics.correlations import Age, Counted, Reach
 from analytics.leaderboards.order import Order
@@ -64,6 +65,13 @@ def words(text: str) -> str:
     return text
 
 
+def zone(text: str) -> str:
+    """Whose hours are looked at."""
+    if text not in available_timezones():
+        raise ValueError(text)
+    return text
+
+
 OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
     "trends": {
         "level": Level,
@@ -86,6 +94,15 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
     "experiments": {"test": identity, "show": word("new")},
     "anomalies": {"level": Level, "series": feature, "shown": word("all", "open", "seen")},
     "notes": {"note": identity, "kind": name, "whose": name, "on": name, "state": name},
+    "timing": {
+        "age": Age,
+        "posts": Reach,
+        "hours": word("1", "2", "3", "4", "6"),
+        "minimum": identity,
+        "zone": zone,
+        "lead": feature,
+        "follow": feature,
+    },
     "correlations": {
         "age": Age,
         "counted": Counted,

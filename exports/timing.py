@@ -1,0 +1,104 @@
+"""Hours, weekdays, cadence, clips and lags as tables."""
+
+import math
+
+from analytics.stats.lags import LagFit
+from analytics.timing import ClipHours, LagReport, TimingReport
+from analytics.timing.wording import WEEKDAYS
+from domain.errors import NotEnoughData
+from exports.tables import Table
+
+
+def effect_table(report: TimingReport) -> Table:
+    """What weekday and hours go with; no rows where the posts do not suffice."""
+    columns = ("part", "share", "low", "high", "p", "p_together", "n", "works", "method")
+    effect = report.effect
+    if isinstance(effect, NotEnoughData):
+        return Table(columns, [])
+    return Table(
+        columns,
+        [
+            (
+                one.part.value, one.share, one.low, one.high, one.p, effect.p, effect.n,
+                effect.works, effect.method,
+            )
+            for one in effect.parts
+        ],
+    )  # fmt: skip
+
+
+def week_table(report: TimingReport) -> Table:
+    """A row per time of the week that has posts; the change is left out under the minimum."""
+    week = report.week
+    columns = (
+        "weekday", "from_hour", "hours", "zone", "posts", "posts_with_figures", "change",
+        "change_low", "change_high",
+    )  # fmt: skip
+    rows = [
+        (
+            WEEKDAYS[day],
+            block * week.block_h,
+            week.block_h,
+            report.zone,
+            int(week.posts[day, block]),
+            int(week.rated[day, block]),
+            _known(float(week.change[day, block])),
+            _known(float(week.low[day, block])),
+            _known(float(week.high[day, block])),
+        )
+        for day in range(week.posts.shape[0])
+        for block in range(week.posts.shape[1])
+        if week.posts[day, block]
+    ]
+    return Table(columns, rows)
+
+
+def cadence_table(report: TimingReport) -> Table:
+    columns = (
+        "account", "platform", "posts", "posts_per_week", "median_gap_days", "longest_gap_days",
+        "days_since_last", "weeks", "weeks_with_post", "evenness", "in_words",
+    )  # fmt: skip
+    return Table(
+        columns,
+        [
+            (
+                one.account,
+                one.platform.value if one.platform else None,
+                one.posts,
+                one.cadence.per_week if one.cadence else None,
+                one.cadence.median_gap if one.cadence else None,
+                one.cadence.longest_gap if one.cadence else None,
+                one.cadence.quiet_days if one.cadence else None,
+                one.cadence.weeks if one.cadence else None,
+                one.cadence.weeks_with_post if one.cadence else None,
+                _known(one.cadence.evenness) if one.cadence else None,
+                one.cadence.words if one.cadence else "too few days with a post",
+            )
+            for one in report.cadences
+        ],
+    )
+
+
+def weeks_table(report: TimingReport) -> Table:
+    return Table(("first_day", "posts"), [(week.first_day, week.posts) for week in report.weeks])
+
+
+def clips_table(clips: ClipHours) -> Table:
+    return Table(("hour", "clips"), list(enumerate(clips.counts)))
+
+
+def lag_table(report: LagReport, fit: LagFit) -> Table:
+    columns = ("lead", "follow", "lag_days", "correlation", "threshold", "n", "p_of_strongest")
+    lead = report.lead.key if report.lead else None
+    follow = report.follow.key if report.follow else None
+    return Table(
+        columns,
+        [
+            (lead, follow, int(lag), float(value), fit.threshold, fit.n, fit.p)
+            for lag, value in zip(fit.lags, fit.correlations, strict=True)
+        ],
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value

@@ -1,0 +1,39 @@
+"""Why there is nothing to show about timing, and what to do about it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.timing import TimingReport
+from domain.selection import Selection
+from ui import views, words
+from ui.presets import Preset
+
+
+def nothing_to_show(report: TimingReport, selection: Selection) -> bool:
+    """True, and said, where no post was published in the days looked at."""
+    if report.published or report.clips:
+        return False
+    with st.container(border=True, key="no_timing"):
+        st.header(f"No posts published {words.span(report.selection.period)}", anchor=False)
+        st.markdown(
+            "Posts are looked at by the day they were published. None of these days has one under "
+            "the chosen filters, or their files name no day of publication."
+        )
+        with st.container(horizontal=True):
+            st.button(
+                "Show all days with figures",
+                key="timing_widen",
+                on_click=lambda: views.change(
+                    lambda view: replace(view, preset=Preset.ALL, custom=None)
+                ),
+            )
+            if selection.platforms or selection.accounts or selection.singles_out_content:
+                st.button(
+                    "Clear the filter",
+                    key="timing_clear",
+                    on_click=lambda: views.change(lambda view: view.whole),
+                )
+        for note in report.notes:
+            st.caption(words.plain(note))
+    return True
