@@ -49,6 +49,12 @@ kept = st.Page(
     icon=":material/bookmarks:",
     url_path="kept",
 )
+insights = st.Page(
+    "pages/improve/insights.py",
+    title="Insights",
+    icon=":material/lightbulb:",
+    url_path="insights",
+)
 experiments = st.Page(
     "pages/improve/experiments.py",
     title="Experiments",
@@ -98,7 +104,7 @@ anomalies = st.Page(
 sections = {
     "Measure": [overview, content, platforms, leaderboards, timing, dictionary],
     "Explain": [trends, correlations, anomalies, kept],
-    "Improve": [experiments],
+    "Improve": [insights, experiments],
     "Collect": [data_entry, import_files, catalogue, notes, history],
 }
 pages = [page for section in sections.values() for page in section]

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from analytics.correlations import Age, Counted, Reach
 from analytics.leaderboards.order import Order
+from domain.insights import InsightKind, InsightState
 from domain.vocabulary import Level, Platform
 
 Reader = Callable[[str], object]
@@ -92,6 +93,7 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
     "content": {"with": several(identity, most=5), "on": Platform, "scale": word("log")},
     "kept": {"run": identity},
     "experiments": {"test": identity, "show": word("new")},
+    "insights": {"kind": InsightKind, "state": InsightState, "on": Platform},
     "anomalies": {"level": Level, "series": feature, "shown": word("all", "open", "seen")},
     "notes": {"note": identity, "kind": name, "whose": name, "on": name, "state": name},
     "timing": {

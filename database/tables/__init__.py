@@ -32,6 +32,7 @@ from database.tables.entities import (
     workspaces,
 )
 from database.tables.experiments import ab_test_performance, experiments
+from database.tables.insights import insight_runs, optimization_insights
 from database.tables.notes import current_notes, notes
 from database.tables.observations import (
     account_snapshots,
@@ -75,12 +76,14 @@ __all__ = [
     "entry_habits",
     "experiments",
     "imports",
+    "insight_runs",
     "metadata",
     "metric_definition_changes",
     "name_merges",
     "name_spellings",
     "names_apart",
     "notes",
+    "optimization_insights",
     "post_facts",
     "post_identities",
     "posts",

@@ -1,0 +1,21 @@
+"""What every rule of insights publishes: what it needs, and from where on it speaks."""
+
+from dataclasses import dataclass
+
+from domain.insights import InsightKind
+
+# Seven rules test for chance. Each may be wrong once in 140 runs, all seven once in twenty.
+TESTING_RULES = 7
+LEVEL = 0.05 / TESTING_RULES
+
+
+@dataclass(frozen=True)
+class Rule:
+    """In words for the page. `relative` and `absolute` are both to be passed."""
+
+    kind: InsightKind
+    label: str
+    needs: str
+    relative: str
+    absolute: str
+    chance: str  # how what chance brings about is kept out

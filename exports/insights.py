@@ -1,0 +1,57 @@
+"""Insights as a table: a row each, in their rank."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from domain.insights import InsightKind, StoredInsight
+from exports.tables import Cell, Table
+
+_COLUMNS = (
+    "rank", "kind", "priority", "title", "description", "estimate", "low", "high", "unit", "n", "q",
+    "method", "impact", "impact_low", "impact_high", "impact_unit", "why_no_impact", "difficulty",
+    "value", "platforms", "content_ids", "overturned_by", "first_day", "last_day", "state",
+    "reason", "until", "assigned_to", "decided_by", "first_found", "last_found",
+)  # fmt: skip
+
+
+def insights_table(
+    found: Sequence[StoredInsight], labels: Mapping[InsightKind, str], today: date
+) -> Table:
+    return Table(_COLUMNS, [_row(one, labels, today) for one in found])
+
+
+def _row(one: StoredInsight, labels: Mapping[InsightKind, str], today: date) -> tuple[Cell, ...]:
+    told, estimate, impact = one.insight, one.insight.estimate, one.insight.impact
+    expected: tuple[Cell, ...] = (
+        (impact.value, impact.low, impact.high, impact.unit) if impact else (None,) * 4
+    )
+    return (
+        one.rank,
+        labels[told.kind],
+        told.priority.value,
+        told.title,
+        told.description,
+        estimate.value,
+        estimate.low,
+        estimate.high,
+        estimate.unit,
+        estimate.n,
+        estimate.q,
+        estimate.method,
+        *expected,
+        told.no_impact or None,
+        told.difficulty.value,
+        told.value,
+        ", ".join(platform.value for platform in told.platforms),
+        ", ".join(str(content) for content in told.content_ids),
+        told.overturned_by,
+        told.evidence.period.first_day,
+        told.evidence.period.last_day,
+        one.state_on(today).value,
+        one.decision.reason or None,
+        one.decision.until,
+        one.decision.assignee or None,
+        one.decided_by or None,
+        one.first_found,
+        one.last_found,
+    )

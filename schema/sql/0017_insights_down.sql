@@ -1,0 +1,2 @@
+DROP TABLE optimization_insights;
+DROP TABLE insight_runs;
