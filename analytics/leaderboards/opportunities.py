@@ -78,7 +78,7 @@ def find_opportunities(
 
 
 def untapped(groups: Sequence[PostGroup], levels: Levels, minimum: int) -> tuple[Opportunity, ...]:
-    """No more posts than the middle group, and an interval that lies above the typical post."""
+    """Fewer posts than the middle group, and an interval that lies above the typical post."""
     drawn = levels.drawn
     if drawn is None:
         raise NotEnoughData("Untapped ones", needed=5, got=len(groups), unit="to set side by side")
@@ -86,7 +86,7 @@ def untapped(groups: Sequence[PostGroup], levels: Levels, minimum: int) -> tuple
     if not enough:
         return ()
     middle = float(np.median([groups[place].posts for place in enough]))
-    few = [p for p in enough if groups[p].posts <= middle and drawn.low[p] > drawn.typical]
+    few = [p for p in enough if groups[p].posts < middle and drawn.low[p] > drawn.typical]
     few.sort(key=lambda place: -drawn.estimates[place])
     return tuple(
         Opportunity(

@@ -100,7 +100,7 @@ def _refuse_few(counted: int, top_share: float) -> None:
     needed = math.ceil(_FEWEST_ABOVE / top_share)
     if 0 < counted < needed:
         raise NotEnoughData(
-            f"The top {top_share:.0%} of content", needed=needed, got=counted, unit="pieces"
+            f"The top {top_share * 100:g} % of content", needed=needed, got=counted, unit="pieces"
         )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
+from scipy.special import chdtr, chdtri, ndtri
 
 from analytics.stats.multiplicity import false_discovery_q
 from analytics.stats.shrinkage import Shrunk, shrink_means
@@ -16,6 +16,8 @@ FEWEST_FOR_SPREAD = 10
 FEWEST_GROUPS = 3
 # A group's own spread is blended with that of all groups, which weighs as so many posts.
 _PRIOR_DEGREES = 4.0
+_TAIL = 0.025
+_LARGEST_LOG = 700.0  # what a float can hold the exponential of
 _METHOD = "geometric mean per post, empirical Bayes"
 
 
@@ -72,16 +74,24 @@ def estimate_levels(logs: LogMoments, *, confidence: float = 0.95) -> Shrunk:
     own, degrees = np.nan_to_num(logs.variances), logs.n - 1
     blended = (_PRIOR_DEGREES * common + degrees * own) / (_PRIOR_DEGREES + degrees)
     drawn = shrink_means(logs.means, blended / logs.n, confidence=confidence)
+    margin = _margin(drawn, logs.means)
     return Shrunk(
         np.expm1(drawn.estimates),
-        np.maximum(np.expm1(drawn.low), 0.0),
-        np.expm1(drawn.high),
+        np.maximum(np.expm1(drawn.estimates - margin), 0.0),
+        np.expm1(drawn.estimates + margin),
         drawn.weight,
         float(np.expm1(drawn.typical)),
         confidence,
         drawn.units,
         _METHOD,
     )
+
+
+def _margin(drawn: Shrunk, own: Values) -> Values:
+    """Widened for the groups' true spread being estimated too; Morris (1983)."""
+    z = float(ndtri(0.5 + drawn.confidence / 2))
+    unsure = 2 / (drawn.units - 3) * ((1 - drawn.weight) * (own - drawn.typical)) ** 2
+    return np.asarray(np.sqrt(((drawn.high - drawn.low) / 2) ** 2 + z * z * unsure))
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,15 +104,15 @@ class Spreads:
     high: Values
     common: float
     q: Values  # that it spreads no less than all do, corrected over the groups judged
-    method: str = "variance of logarithms by the common kurtosis"
+    method: str = "variance of logarithms, degrees of freedom by the common kurtosis"
 
 
 def compare_spreads(logs: LogMoments) -> Spreads:
-    """Which groups spread less than all? Amounts are not normal even on a log scale, so the
-    variance of a variance goes by the common kurtosis. Groups of fewer than ten posts are not
-    judged.
+    """Which groups spread less than all? Amounts are not normal even on a log scale, so a
+    variance counts for as many degrees of freedom as the common kurtosis leaves it. Groups of
+    fewer than ten posts are not judged.
 
-    Source: Layard (1973), J. Am. Statist. Assoc. 68; Benjamini & Hochberg (1995).
+    Source: Box & Andersen (1955), J. R. Statist. Soc. B 17; Benjamini & Hochberg (1995).
     """
     judged = (logs.n >= FEWEST_FOR_SPREAD) & (np.nan_to_num(logs.variances) > 0)
     if judged.sum() < FEWEST_GROUPS:
@@ -110,18 +120,16 @@ def compare_spreads(logs: LogMoments) -> Spreads:
             "Consistent ones", needed=FEWEST_GROUPS, got=int(judged.sum()),
             unit=f"with {FEWEST_FOR_SPREAD} posts",
         )  # fmt: skip
-    logarithm = np.log(np.where(judged, logs.variances, np.nan))
-    common = np.log(logs.pooled_variance)
-    error = np.sqrt(2 / np.maximum(logs.n - 1, 1) + logs.pooled_excess / logs.n)
-    margin = float(ndtri(0.975)) * error
+    variances, common = np.where(judged, logs.variances, np.nan), logs.pooled_variance
+    degrees = 2 / (2 / np.maximum(logs.n - 1, 1) + logs.pooled_excess / logs.n)
     return Spreads(
-        _factor(logarithm),
-        _factor(logarithm - margin),
-        _factor(logarithm + margin),
+        _factor(variances),
+        _factor(degrees * variances / chdtri(degrees, _TAIL)),
+        _factor(degrees * variances / chdtri(degrees, 1 - _TAIL)),
         float(_factor(np.array(common))),
-        false_discovery_q(ndtr((logarithm - common) / error)),
+        false_discovery_q(chdtr(degrees, degrees * variances / common)),
     )
 
 
-def _factor(log_variance: Values) -> Values:
-    return np.asarray(np.exp(np.exp(log_variance / 2)))
+def _factor(variances: Values) -> Values:
+    return np.asarray(np.exp(np.minimum(np.sqrt(variances), _LARGEST_LOG)))

@@ -102,9 +102,9 @@ def _cells(report: LeaderboardReport, row: Standing) -> dict[str, object]:
     cover = report.covers.get(int(row.key)) if of_content else None
     return {
         "rank": row.rank,
-        "moved": _moved(row),
+        "total": float(row.total),  # beside the rank, so that a phone shows it
         "name": row.label,
-        "total": float(row.total),
+        "moved": _moved(row),
         "share": None if row.share is None else row.share * 100,
         "growth": _growth(report, row),
         "posts": row.posts,
@@ -158,16 +158,19 @@ def _columns(report: LeaderboardReport) -> dict[str, ColumnConfig]:
     return {
         "rank": config.NumberColumn("#", width=44),
         "moved": config.TextColumn("Places", width=62, help="Won or lost since the days before"),
-        "name": config.TextColumn(wording.SINGULAR[report.board.subject].capitalize(), width=220),
-        "total": config.NumberColumn(f"{metric.label}{unit}", format="localized", width=100),
-        "share": config.NumberColumn("Share", format="%.1f %%", width=72),
-        "growth": config.TextColumn("Growth", alignment="right", width=76),
-        "posts": config.NumberColumn("Posts", format="localized", width=64),
-        "average": config.NumberColumn("Average", format="localized", width=88),
-        "median": config.NumberColumn("Median", format="localized", width=88),
-        "typical": config.TextColumn("Typical post (95 %)", width=170),
-        "rate": config.NumberColumn("Engagement", format="%.2f %%", width=96),
-        "shares": config.NumberColumn("Shares", format="localized", width=76),
+        "name": config.TextColumn(
+            wording.SINGULAR[report.board.subject].capitalize(),
+            width=300 if report.board.subject is Level.CONTENT else 150,
+        ),
+        "total": config.NumberColumn(f"{metric.label}{unit}", format="localized", width=92),
+        "share": config.NumberColumn("Share", format="%.1f %%", width=66),
+        "growth": config.TextColumn("Growth", alignment="right", width=70),
+        "posts": config.NumberColumn("Posts", format="localized", width=56),
+        "average": config.NumberColumn("Average", format="localized", width=80),
+        "median": config.NumberColumn("Median", format="localized", width=76),
+        "typical": config.TextColumn("Typical post (95 %)", width=164),
+        "rate": config.NumberColumn("Engagement", format="%.2f %%", width=92),
+        "shares": config.NumberColumn("Shares", format="localized", width=66),
         "discord": config.NumberColumn("Discord shares", format="localized", width=110),
         "reactions": config.NumberColumn("Reactions", format="localized", width=86),
         "others": config.NumberColumn(

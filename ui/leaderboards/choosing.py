@@ -74,7 +74,7 @@ def _choose_least() -> int | None:
         key=_LEAST.key,
         on_change=_take_least,
         label_visibility="collapsed",
-        width=150,
+        width=210,
     )
     return chosen
 

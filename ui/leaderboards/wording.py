@@ -69,7 +69,9 @@ def _unnamed(report: LeaderboardReport) -> list[str]:
 
 def column_words(report: LeaderboardReport) -> str:
     """Markdown: how to read the columns that need it."""
-    told = ["Average and median: per post"]
+    told = ["click a row to open it"]
+    if report.board.subject is not Level.CONTENT:
+        told.append("average and median: per post")
     if report.typical is not None:
         typical = formats.amount(report.metric, report.typical, currency=report.currency)
         told.append(
@@ -84,7 +86,8 @@ def column_words(report: LeaderboardReport) -> str:
         )
     if any(row.beside for row in report.rows):
         told.append("Discord: messages that link the posts, and reactions to them")
-    return " \u00b7 ".join(told)
+    said = " \u00b7 ".join(told)
+    return said[:1].upper() + said[1:]
 
 
 def refusals(report: LeaderboardReport) -> list[str]:
@@ -155,7 +158,7 @@ def viral_words(report: ViralReport) -> str:
     how = (
         "the number chosen"
         if report.threshold.least is not None
-        else f"the top {report.threshold.top_share:.0%} of {of_all} with figures, by this filter"
+        else f"the top {formats.percent(report.threshold.top_share)} of {of_all} with figures"
     )
     parts = [f"The threshold is {how}, not a rule of any platform"]
     if report.reached > len(report.rows):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sqlalchemy import insert
 
-from analytics.leaderboards.report import Board, report_leaderboard
 from analytics.leaderboards.order import Order
+from analytics.leaderboards.report import Board, report_leaderboard
 from database.tables import creators, topics
 from domain.errors import InvalidRequest
 from domain.periods import Period
