@@ -26,9 +26,11 @@ from analytics.stretches import chosen_stretches
 from analytics.two_periods import two_periods
 from database.queries.cover import Cover, covers
 from database.queries.metrics import metric_registry, told_metrics
+from database.queries.platform_figures import told_by_platforms
 from database.queries.post_groups import Asked, PostGroup, PostGroups, post_groups
 from database.queries.stretches import counted_stretches
 from database.queries.workspaces import time_zone
+from domain.comparability import Comparability, comparability
 from domain.errors import InvalidRequest
 from domain.metrics import Metric
 from domain.selection import Selection
@@ -130,7 +132,12 @@ def report_leaderboard(
         else find_opportunities(
             connection, pair, board.subject, found.groups, levels, minimum=board.fewest
         ),
-        notes=(*cut, *_basis_note(selection), *_left_out(connection, whole, metric)),
+        notes=(
+            *cut,
+            *_basis_note(selection),
+            *_unlike_note(connection, whole, metric),
+            *_left_out(connection, whole, metric),
+        ),
     )
 
 
@@ -209,6 +216,21 @@ def _basis_note(selection: Selection) -> tuple[str, ...]:
     if selection.basis is not Basis.ACCOUNTS:
         return ()
     return ("Counted as the sum of posts; accounts' own totals tell no single posts.",)
+
+
+def _unlike_note(connection: Connection, selection: Selection, metric: Metric) -> tuple[str, ...]:
+    told = told_by_platforms(connection, selection)
+    counting = [
+        platform
+        for platform, names in told.items()
+        if metric.name in names and (not selection.platforms or platform in selection.platforms)
+    ]
+    if len(counting) < 2 or comparability(metric.name, counting) is Comparability.SAME:
+        return ()
+    return (
+        f"Platforms count {metric.label.lower()} by rules of their own, so a place also tells "
+        "where somebody publishes. Choose one platform in the filter to compare like with like.",
+    )
 
 
 def _left_out(connection: Connection, selection: Selection, metric: Metric) -> tuple[str, ...]:

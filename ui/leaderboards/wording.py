@@ -118,7 +118,7 @@ def why(report: LeaderboardReport, one: Opportunity) -> str:
             return (
                 f"Two thirds of its posts lie within {estimate.estimate:.1f} times its typical "
                 f"one, up or down ({estimate.low:.1f} to {estimate.high:.1f}), against "
-                f"{one.against:.1f} times for all; n = {estimate.n:,} posts, q = {_q(one.q)}."
+                f"{one.against:.1f} times for all; n = {estimate.n:,} posts, q {_q(one.q)}."
             )
         case Kind.RISING:
             common = (
@@ -127,14 +127,14 @@ def why(report: LeaderboardReport, one: Opportunity) -> str:
             return (
                 f"{estimate.estimate:.2f} times the {metric} that its days before lead one to "
                 f"expect ({estimate.low:.2f} to {estimate.high:.2f}){common}; "
-                f"n = {estimate.n:,} days, q = {_q(one.q)}."
+                f"n = {estimate.n:,} days, q {_q(one.q)}."
             )
 
 
 def _q(q: float | None) -> str:
     if q is None:
         return formats.MISSING
-    return "below 0.001" if q < 0.001 else f"{q:.3f}"
+    return "below 0.001" if q < 0.001 else f"= {q:.3f}"
 
 
 NONE_FOUND = {
@@ -158,7 +158,7 @@ def viral_words(report: ViralReport) -> str:
     how = (
         "the number chosen"
         if report.threshold.least is not None
-        else f"the top {formats.percent(report.threshold.top_share)} of {of_all} with figures"
+        else f"the top {report.threshold.top_share * 100:g}\u00a0% of {of_all} with figures"
     )
     parts = [f"The threshold is {how}, not a rule of any platform"]
     if report.reached > len(report.rows):

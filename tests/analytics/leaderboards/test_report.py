@@ -8,7 +8,7 @@ from sqlalchemy import insert
 
 from analytics.leaderboards.order import Order
 from analytics.leaderboards.report import Board, report_leaderboard
-from database.tables import creators, topics
+from database.tables import creators, custom_metrics, topics
 from domain.errors import InvalidRequest
 from domain.periods import Period
 from domain.selection import Selection
@@ -56,6 +56,15 @@ def publish(team, account, amounts, *, first_day=MAY.first_day, title="A video",
         made.append(team.post(account, content_id=team.content(title, **facts)))
         team.tell_days(made[-1], first_day, [amount])
     return made
+
+
+def store_custom_metric(team, name, label):
+    team.connection.execute(
+        insert(custom_metrics).values(
+            workspace_id=team.workspace_id, name=name, label=label, definition="In Discord.",
+            unit="count", kind="counter",
+        )
+    )  # fmt: skip
 
 
 def test_posts_totals_averages_medians_and_shares_are_sums_by_hand(team, creator, board):
@@ -226,3 +235,25 @@ def test_what_does_not_add_up_is_refused(board):
 def test_nothing_is_an_empty_board(board):
     report = board()
     assert (report.rows, report.counted, report.total) == ((), 0, 0)
+
+
+def test_platforms_that_count_otherwise_are_named_once_there_are_several(team, creator, board):
+    ann = creator("Ann")
+    publish(team, team.account(), [10], creator_id=ann)
+    publish(team, team.account(Platform.TIKTOK), [20], creator_id=ann)
+    team.roll_up()
+    assert any("rules of their own" in note for note in board(minimum=1).notes)
+    alone = board(minimum=1, choices={"platforms": (Platform.TIKTOK,)})
+    assert not any("rules of their own" in note for note in alone.notes)
+
+
+def test_discords_shares_and_emoji_are_added_up_where_posts_have_them(team, creator, board):
+    store_custom_metric(team, "discord_shares", "Discord shares")
+    store_custom_metric(team, "discord_reaction_fire", "Discord fire")
+    (post,) = publish(team, team.account(), [10], creator_id=creator("Ann"))
+    team.tell_days(post, MAY.first_day, [3, 2], metric="discord_shares")
+    team.tell_days(post, MAY.first_day, [7], metric="discord_reaction_fire")
+    team.roll_up()
+    report = board(minimum=1)
+    assert report.rows[0].beside == {"discord_shares": 5, "discord_reaction_fire": 7}
+    assert [metric.label for metric in report.emoji] == ["Discord fire"]
