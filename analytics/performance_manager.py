@@ -1,7 +1,7 @@
 """The workbench for scripts and notebooks: the reports of its pages, and figures handed over."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import Literal, Self, overload
 
@@ -20,6 +20,8 @@ from analytics.exporting import (
     daily_rows,
     observation_rows,
 )
+from analytics.insights import find_insights
+from analytics.insights.recommendations import recommended
 from analytics.overview import OverviewReport, report_overview
 from analytics.platform_insights import PlatformInsights, report_platform
 from analytics.script_choices import (
@@ -37,10 +39,14 @@ from analytics.trend_analyzer import TrendAnalyzer
 from analytics.workspaces import WorkspaceReport, report_workspaces
 from database.engine import make_engine, reading, writing
 from database.migrations import upgrade
+from database.queries.insights import stored_insights
+from database.queries.workspaces import time_zone
 from database.writes.imports import ImportOutcome, record_import
+from database.writes.insights import store_run
 from database.writes.reversal import Reversal, undo_import
 from database.writes.workspaces import ensure_own_workspace
 from domain.errors import InvalidRequest
+from domain.insights import Insight
 from domain.periods import Period
 from domain.vocabulary import Basis, Comparison, Grain, Platform
 
@@ -206,6 +212,29 @@ class PerformanceAnalyticsManager:
             ]
             chosen = checked_platform(platform) if platform is not None else None
             return report_comparison(connection, self._workspace_id, found, metric, platform=chosen)
+
+    def generate_optimization_recommendations(
+        self,
+        platforms: Sequence[Platform | str] | None = None,
+        content_ids: Sequence[str | int] | None = None,
+    ) -> tuple[Insight, ...]:
+        """Asks the rules of the insights page anew and keeps what they find, as that page does.
+
+        Of these platforms and pieces of content, the most valuable first, at most eight; without
+        what the team dismissed or snoozed. Empty when nothing stands out.
+        """
+        chosen = [checked_platform(each) for each in platforms or ()]
+        with reading(self._engine) as connection:
+            contents = [
+                content_meant(connection, self._workspace_id, each, None)
+                for each in content_ids or ()
+            ]
+            run = find_insights(connection, self._workspace_id)
+            today = datetime.now(time_zone(connection, self._workspace_id)).date()
+        with writing(self._engine) as connection:
+            store_run(connection, run, actor=ACTOR)
+            stored = stored_insights(connection, self._workspace_id)
+        return recommended(run, stored, chosen, contents, today)
 
     @overload
     def export_analytics_data(

@@ -29,14 +29,23 @@ FEWEST_DAYS = 28
 LEAST_FALL = 0.2  # of the level in the middle of the period
 LEAST_AMOUNT = 10.0  # a day
 _FOUR_WEEKS = 28
+_STEP_METHOD = "levels and lines before and after, penalised for memory; the day taken as found"
+_OVERTURNED_BY = (
+    "A change of counting or a gap in the imports in these days; or fewer posts than before, which "
+    "the content page shows."
+)
+
+_FEWEST_BEFORE, _FEWEST_AFTER = 14, 7  # days around the step
 
 RULE = Rule(
     InsightKind.FALLING,
     "Falling",
     f"{FEWEST_DAYS} days with figures of a platform, within the last {DAYS}",
-    f"down by at least {share(LEAST_FALL)} of its middle level over the period",
+    f"along the trend, down by at least {share(LEAST_FALL)} of its middle level; or a step down by "
+    f"as much at the cautious end, which no known day explains and which lasts",
     f"at least {LEAST_AMOUNT:.0f} a day",
-    "The test of the slope allows for the memory of the series; Holm's correction over platforms.",
+    "The slope is tested with the memory of the series, steps by their corrected interval; Holm's "
+    "and Bonferroni's corrections over platforms, half the allowance for each of the two.",
 )
 
 
@@ -47,22 +56,22 @@ class PlatformTrend:
 
 
 def falling(trends: Sequence[PlatformTrend]) -> Verdict:
-    from analytics.stats.multiplicity import family_wise_p
-
-    known = [one for one in trends if not isinstance(one.report.course, Unanswered)
-             and one.report.course.trend.n >= FEWEST_DAYS]  # fmt: skip
+    known = [
+        one
+        for one in trends
+        if not isinstance(one.report.course, Unanswered)
+        and one.report.course.trend.n >= FEWEST_DAYS
+    ]
     if not known:
         return Verdict(RULE.kind, (), _too_few(trends))
-    p = family_wise_p(np.array([_chance(one) for one in known]))
+    steps = [_sure_step(one.report, len(known)) for one in known]
     found = [
-        _insight(one, float(q))
-        for one, q in zip(known, p, strict=True)
-        if q <= LEVEL and _is_large(one)
+        _stepped(one, *step) if step else _sloping(one, q) if q <= LEVEL / 2 else None
+        for one, step, q in zip(known, steps, _slope_chances(known), strict=True)
     ]
     told = count_in_words(len(known), "platform")
-    return Verdict(
-        RULE.kind, tuple(found), f"{told} looked at; none falls beyond chance and by enough."
-    )
+    reason = f"{told} looked at; none falls beyond chance and by enough."
+    return Verdict(RULE.kind, tuple(one for one in found if one), reason)
 
 
 def _too_few(trends: Sequence[PlatformTrend]) -> str:
@@ -70,26 +79,78 @@ def _too_few(trends: Sequence[PlatformTrend]) -> str:
     return f"Not enough data: needs {FEWEST_DAYS} days with figures of a platform, has {got}."
 
 
-def _chance(one: PlatformTrend) -> float:
-    assert not isinstance(one.report.course, Unanswered)
-    return one.report.course.trend.p
+def _slope_chances(known: Sequence[PlatformTrend]) -> list[float]:
+    from analytics.stats.multiplicity import family_wise_p
+
+    courses = (one.report.course for one in known)
+    p = [course.trend.p for course in courses if not isinstance(course, Unanswered)]
+    return [float(each) for each in family_wise_p(np.array(p))]
 
 
-def _is_large(one: PlatformTrend) -> bool:
-    course = one.report.course
-    assert not isinstance(course, Unanswered)
-    falls = course.trend.direction is Direction.FALLING
-    by = -course.change
-    return falls and by >= LEAST_FALL * course.trend.level and by >= LEAST_AMOUNT
+def _sure_step(report: TrendReport, platforms: int) -> tuple[DatedChange, float] | None:
+    """The largest step down that stays sure and large when corrected, and its corrected p. The
+    interval takes the day as found."""
+    from scipy.special import ndtr, ndtri  # loaded when asked for
+
+    if isinstance(report.changes, Unanswered):
+        return None
+    tests = 2 * platforms
+    wider = float(ndtri(1 - LEVEL / tests / 2) / ndtri(0.975))
+    found = []
+    for one in report.changes.changes:
+        high = one.shift + (one.high - one.shift) * wider
+        least = max(LEAST_FALL * one.before, LEAST_AMOUNT)
+        if one.explained_by is None and -high >= least and _lasts(report, one):
+            error = (one.high - one.low) / 2 / float(ndtri(0.975))
+            found.append((one, min(1.0, tests * 2 * float(ndtr(one.shift / error)))))
+    return min(found, key=lambda each: each[0].shift, default=None)
 
 
-def _insight(one: PlatformTrend, q: float) -> Insight:
+def _lasts(report: TrendReport, step: DatedChange) -> bool:
+    """What falls back after a hit, or has come back since, is no fall."""
+    at = (step.day - report.daily.steps[0]).days
+    before, after = report.daily.values[:at], report.daily.values[at:]
+    if (np.isfinite(before).sum() < _FEWEST_BEFORE) or (np.isfinite(after).sum() < _FEWEST_AFTER):
+        return False
+    return bool(np.nanmedian(after) <= (1 - LEAST_FALL) * np.nanmedian(before))
+
+
+def _stepped(one: PlatformTrend, step: DatedChange, q: float) -> Insight:
+    report, days = one.report, one.report.daily.known
+    metric = report.subject.metric
+    return Insight(
+        kind=RULE.kind,
+        key=f"{one.platform.value}:{metric.name}",
+        title=f"{metric.label} on {one.platform.label} fell on {day_in_words(step.day)}.",
+        description=(
+            f"From {rough(step.before)} to {rough(step.after)} a day, by {rough(-step.shift)} "
+            f"({between(-step.high, -step.low)}), n = {days:,} days. The fall may have come "
+            f"between {day_in_words(step.earliest)} and {day_in_words(step.latest)}; no change of "
+            "counting and no note explains it."
+        ),
+        estimate=Estimate(
+            step.shift, step.low, step.high, days, f"{unit(metric)} a day", _STEP_METHOD, q
+        ),
+        impact=_impact(step, unit(metric)),
+        no_impact="",
+        difficulty=Difficulty.HARD,
+        value=-step.high * _FOUR_WEEKS,
+        overturned_by=_OVERTURNED_BY,
+        evidence=Evidence("trends", report.subject.period, (one.platform,), metric.name),
+        platforms=(one.platform,),
+        subject=NoteSubject(one.platform),
+    )
+
+
+def _sloping(one: PlatformTrend, q: float) -> Insight | None:
     report, course = one.report, one.report.course
     assert not isinstance(course, Unanswered)
-    metric, period = report.subject.metric, report.subject.period
-    days, trend = course.days - 1, course.trend
+    metric, period, trend = report.subject.metric, report.subject.period, course.trend
+    days = course.days - 1
     by, low, high = -course.change, -trend.high * days, -trend.low * days
-    step = _steepest_fall(report)
+    falls = trend.direction is Direction.FALLING
+    if not falls or by < max(LEAST_FALL * trend.level, LEAST_AMOUNT):
+        return None
     return Insight(
         kind=RULE.kind,
         key=f"{one.platform.value}:{metric.name}",
@@ -97,46 +158,23 @@ def _insight(one: PlatformTrend, q: float) -> Insight:
         description=(
             f"Along the trend of {period_in_words(period)} they fell by {rough(by)} a day "
             f"({between(low, high)}), {share(by / trend.level)} of the middle level, "
-            f"n = {trend.n:,} days. {_since(step)}"
+            f"n = {trend.n:,} days. No single day begins it."
         ),
         estimate=Estimate(-by, -high, -low, trend.n, f"{unit(metric)} a day", trend.method, q),
-        impact=_impact(step, unit(metric)),
-        no_impact=""
-        if step
-        else "The fall has no clear beginning, so there is no earlier level to "
-        "say what a return to it would bring.",
+        impact=None,
+        no_impact=(
+            "A slow fall has no earlier level to come back to, and whether it goes on is not known."
+        ),
         difficulty=Difficulty.HARD,
         value=max(low, 0.0) * _FOUR_WEEKS / 2,
-        overturned_by=(
-            "A change of counting or a gap in the imports in these days; or fewer posts than "
-            "before, which the content page shows."
-        ),
+        overturned_by=_OVERTURNED_BY,
         evidence=Evidence("trends", period, (one.platform,), metric.name),
         platforms=(one.platform,),
         subject=NoteSubject(one.platform),
     )
 
 
-def _steepest_fall(report: TrendReport) -> DatedChange | None:
-    """The largest step down whose interval leaves no doubt and that nothing known explains."""
-    if isinstance(report.changes, Unanswered):
-        return None
-    falls = [one for one in report.changes.changes if one.high < 0 and one.explained_by is None]
-    return min(falls, key=lambda one: one.shift, default=None)
-
-
-def _since(step: DatedChange | None) -> str:
-    if step is None:
-        return "It is a slow fall: no single day begins it."
-    return (
-        f"It begins on {day_in_words(step.day)} (between {day_in_words(step.earliest)} and "
-        f"{day_in_words(step.latest)}), from {rough(step.before)} to {rough(step.after)} a day."
-    )
-
-
-def _impact(step: DatedChange | None, told: str) -> Impact | None:
-    if step is None:
-        return None
+def _impact(step: DatedChange, told: str) -> Impact:
     value, low, high = (-one * _FOUR_WEEKS for one in (step.shift, step.high, step.low))
     basis = "What the level before that day would bring over the present one, if it came back."
     return Impact(value, low, high, f"{told} in four weeks", basis)
