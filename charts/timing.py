@@ -1,59 +1,111 @@
 """Draws a TimingReport: hours and weekdays as a map, weeks, clips; and a LagReport."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from analytics.stats.lags import LagFit
-from analytics.timing import ClipHours, LagReport, TimingReport, WeekMap
+from analytics.timing import ClipHours, LagReport, Times, TimingReport, WeekMap
 from analytics.timing.wording import WEEKDAYS, block_words, lag_words
 from charts.escaping import escaped
 from charts.formats import MISSING, percent
 from charts.theme import Theme, base_layout, theme
 
 _SHORT_DAYS = tuple(day[:3] for day in WEEKDAYS)
-_ROW, _AROUND = 34, 60
+_ROW, _AROUND = 40, 60
 _STRONGEST_COLOUR = 0.5  # a change from which colours do not grow any more
-_NARROW_COLUMNS = 12
+_NARROW_COLUMNS = 13
 
 
 def counts_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
-    """Posts by weekday and hours; a number in every cell that has any."""
+    """Posts by weekday and hours, with the sums of both; a number wherever there are any."""
     look, week = theme(dark=dark), report.week
-    top = max(int(week.posts.max(initial=0)), 1)
-    shade = "#2C78B8" if dark else "#4C9BD3"
+    counts = _with_margins(week, lambda times: times.posts, corner=report.timed)
+    top = max(int(week.cells.posts.max(initial=0)), 1)
     return _map(
         look,
         week,
-        z=np.where(week.posts > 0, week.posts, np.nan),
-        text=[[f"{count:,}" if count else "" for count in row] for row in week.posts.tolist()],
-        hover=[
-            [f"{_cell(week, day, block)}: {count:,} posts" for block, count in enumerate(row)]
-            for day, row in enumerate(week.posts.tolist())
-        ],
-        scale=[(0.0, look.surface), (1.0, shade)],
+        z=np.where(counts > 0, _margins_unmarked(counts), np.nan),
+        text=[[f"{count:,.0f}" if count else "" for count in row] for row in counts.tolist()],
+        hover=_everywhere(
+            counts.shape,
+            lambda day, block: f"{_cell(week, day, block)}: {counts[day, block]:,.0f} posts",
+        ),
+        scale=[(0.0, _unmarked(look, dark=dark)), (1.0, _more(dark=dark))],
         span=(0.0, float(top)),
     )
 
 
 def change_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
-    """How posts did beside the usual; cells under the minimum are empty."""
+    """How posts did beside the usual, with each weekday and block as a whole; what is under the
+    minimum is empty."""
     look, week = theme(dark=dark), report.week
-    less, more = ("#C2601C", "#2C78B8") if dark else ("#E58A3C", "#4C9BD3")
+    change = _with_margins(week, lambda times: times.change)
+    rated = _with_margins(week, lambda times: times.rated, corner=report.rated)
+    low = _with_margins(week, lambda times: times.low)
+    high = _with_margins(week, lambda times: times.high)
+
+    def told(day: int, block: int) -> str:
+        where, count = _cell(week, day, block), int(rated[day, block])
+        if np.isnan(change[day, block]):
+            return f"{where}: {MISSING} (n = {count:,})"
+        between = f"{_signed(low[day, block])} to {_signed(high[day, block])}"
+        return f"{where}: {_signed(change[day, block])} ({between})<br>n = {count:,}"
+
+    narrow = change.shape[1] > _NARROW_COLUMNS
+
+    def written(day: int, block: int) -> str:
+        shown = _signed(change[day, block])
+        if not shown or narrow:
+            return shown.replace("\u00a0%", "")
+        return f"{shown}<br>n {int(rated[day, block]):,}"
+
     return _map(
         look,
         week,
-        z=week.change,
-        text=[[_signed(value) for value in row] for row in week.change.tolist()],
-        hover=[
-            [_hover(week, day, block) for block in range(week.change.shape[1])]
-            for day in range(week.change.shape[0])
+        z=change,
+        text=_everywhere(change.shape, written),
+        hover=_everywhere(change.shape, told),
+        scale=[
+            (0.0, "#C2601C" if dark else "#E58A3C"),
+            (0.5, _unmarked(look, dark=dark)),
+            (1.0, _more(dark=dark)),
         ],
-        scale=[(0.0, less), (0.5, look.surface), (1.0, more)],
         span=(-_STRONGEST_COLOUR, _STRONGEST_COLOUR),
     )
+
+
+def _with_margins(
+    week: WeekMap, part: Callable[[Times], Any], *, corner: float = np.nan
+) -> NDArray[np.float64]:
+    """Shape (8, blocks + 1): the last column is of whole weekdays, the last row of the blocks."""
+    days, blocks = week.cells.posts.shape
+    found = np.full((days + 1, blocks + 1), float(corner))
+    found[:-1, :-1] = part(week.cells)
+    found[:-1, -1], found[-1, :-1] = part(week.weekdays), part(week.blocks)
+    return found
+
+
+def _margins_unmarked(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sums would otherwise outshine every cell."""
+    shown = counts.copy()
+    shown[-1, :] = shown[:, -1] = 0.0
+    return shown
+
+
+def _everywhere(shape: tuple[int, ...], words: Callable[[int, int], str]) -> list[list[str]]:
+    return [[words(day, block) for block in range(shape[1])] for day in range(shape[0])]
+
+
+def _unmarked(look: Theme, *, dark: bool) -> str:
+    return look.surface if dark else "#F1F4F7"
+
+
+def _more(*, dark: bool) -> str:
+    return "#2C78B8" if dark else "#4C9BD3"
 
 
 def weeks_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
@@ -112,23 +164,22 @@ def lag_figure(fit: LagFit, *, dark: bool = False) -> go.Figure:
 
 
 def counts_summary(report: TimingReport) -> str:
-    day, block = np.unravel_index(int(report.week.posts.argmax()), report.week.posts.shape)
+    counts = report.week.cells.posts
+    day, block = np.unravel_index(int(counts.argmax()), counts.shape)
     most = _cell(report.week, int(day), int(block))
     return (
-        f"{report.timed:,} posts by weekday and hour; most came on {most} "
-        f"({int(report.week.posts.max()):,})."
+        f"{report.timed:,} posts by weekday and hour; most came on {most} ({int(counts.max()):,})."
     )
 
 
 def change_summary(report: TimingReport) -> str:
-    week = report.week
-    if week.best is None:
-        return "No time of the week has posts enough to say how they did."
-    day, block = week.best
+    cells = report.week.cells
+    told = f"How {report.rated:,} posts did by weekday and hour, drawn towards the usual"
+    if cells.best is None:
+        return f"{told}; single cells have too few posts, whole weekdays are shown."
     return (
-        f"How {report.rated:,} posts did by weekday and hour, drawn towards the usual; highest "
-        f"{_cell(week, day, block)} with {_signed(float(week.change[week.best]))} "
-        f"(n = {int(week.rated[week.best]):,})."
+        f"{told}; highest {_cell(report.week, *cells.best)} with "
+        f"{_signed(float(cells.change[cells.best]))} (n = {int(cells.rated[cells.best]):,})."
     )
 
 
@@ -165,16 +216,11 @@ def _signed(value: float) -> str:
 
 
 def _cell(week: WeekMap, day: int, block: int) -> str:
-    return f"{WEEKDAYS[day]}, {block_words(block * week.block_h, week.block_h)}"
-
-
-def _hover(week: WeekMap, day: int, block: int) -> str:
-    count, where = int(week.rated[day, block]), _cell(week, day, block)
-    if np.isnan(week.change[day, block]):
-        few = f"under the minimum of {week.minimum}" if count else "no post with known figures"
-        return f"{where}: {MISSING} ({f'n = {count:,}, ' if count else ''}{few})"
-    low, high = (_signed(float(one[day, block])) for one in (week.low, week.high))
-    return f"{where}: {_signed(float(week.change[day, block]))} ({low} to {high})<br>n = {count:,}"
+    """The places after the last ones are those of whole weekdays and of blocks on all days."""
+    blocks = week.cells.posts.shape[1]
+    weekday = WEEKDAYS[day] if day < len(WEEKDAYS) else "all days"
+    hours = block_words(block * week.block_h, week.block_h) if block < blocks else "all hours"
+    return f"{weekday}, {hours}"
 
 
 def _map(
@@ -187,14 +233,14 @@ def _map(
     scale: Sequence[tuple[float, str]],
     span: tuple[float, float],
 ) -> go.Figure:
-    blocks = week.posts.shape[1]
+    blocks = week.cells.posts.shape[1]
     trace = go.Heatmap(
         z=[[None if np.isnan(value) else value for value in row] for row in z.tolist()],
-        x=[f"{block * week.block_h:02}" for block in range(blocks)],
-        y=list(_SHORT_DAYS),
+        x=[*(f"{block * week.block_h:02}" for block in range(blocks)), "All"],
+        y=[*_SHORT_DAYS, "All"],
         text=text,
         texttemplate="%{text}",
-        textfont={"color": look.ink, "size": 11 if blocks <= _NARROW_COLUMNS else 9},
+        textfont={"color": look.ink, "size": 11 if blocks < _NARROW_COLUMNS else 10},
         customdata=hover,
         hovertemplate="%{customdata}<extra></extra>",
         zmin=span[0],
@@ -207,7 +253,7 @@ def _map(
     )
     figure = go.Figure(data=[trace], layout=base_layout(look))
     figure.update_layout(
-        height=_AROUND + _ROW * len(_SHORT_DAYS), hovermode="closest", dragmode=False
+        height=_AROUND + _ROW * (len(_SHORT_DAYS) + 1), hovermode="closest", dragmode=False
     )
     figure.update_xaxes(
         type="category",
@@ -220,7 +266,12 @@ def _map(
         ticks="",
     )
     figure.update_yaxes(
-        type="category", autorange="reversed", rangemode="normal", nticks=None, showgrid=False
+        type="category",
+        autorange="reversed",
+        rangemode="normal",
+        nticks=None,
+        showgrid=False,
+        ticks="",
     )
     return figure
 

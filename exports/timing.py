@@ -4,9 +4,10 @@ import math
 
 from analytics.stats.lags import LagFit
 from analytics.timing import ClipHours, LagReport, TimingReport
+from analytics.timing.heat import HOURS
 from analytics.timing.wording import WEEKDAYS
 from domain.errors import NotEnoughData
-from exports.tables import Table
+from exports.tables import Cell, Table
 
 
 def effect_table(report: TimingReport) -> Table:
@@ -28,28 +29,29 @@ def effect_table(report: TimingReport) -> Table:
 
 
 def week_table(report: TimingReport) -> Table:
-    """A row per time of the week that has posts; the change is left out under the minimum."""
+    """A row per time of the week that has posts, then those of whole weekdays and of the hours of
+    all days; the change is left out under the minimum."""
     week = report.week
     columns = (
         "weekday", "from_hour", "hours", "zone", "posts", "posts_with_figures", "change",
         "change_low", "change_high",
     )  # fmt: skip
-    rows = [
-        (
-            WEEKDAYS[day],
-            block * week.block_h,
-            week.block_h,
-            report.zone,
-            int(week.posts[day, block]),
-            int(week.rated[day, block]),
-            _known(float(week.change[day, block])),
-            _known(float(week.low[day, block])),
-            _known(float(week.high[day, block])),
-        )
-        for day in range(week.posts.shape[0])
-        for block in range(week.posts.shape[1])
-        if week.posts[day, block]
-    ]
+    rows: list[tuple[Cell, ...]] = []
+    for times, kind in ((week.cells, "cell"), (week.weekdays, "weekday"), (week.blocks, "block")):
+        for place in zip(*times.posts.nonzero(), strict=True):
+            rows.append(
+                (
+                    "all" if kind == "block" else WEEKDAYS[place[0]],
+                    0 if kind == "weekday" else int(place[-1]) * week.block_h,
+                    HOURS if kind == "weekday" else week.block_h,
+                    report.zone,
+                    int(times.posts[place]),
+                    int(times.rated[place]),
+                    _known(float(times.change[place])),
+                    _known(float(times.low[place])),
+                    _known(float(times.high[place])),
+                )
+            )
     return Table(columns, rows)
 
 

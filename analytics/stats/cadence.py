@@ -36,10 +36,10 @@ class Cadence:
     @property
     def words(self) -> str:
         if np.isnan(self.evenness):
-            return "too few gaps to tell"
+            return "too few gaps"
         if self.evenness <= _EVEN:
             return "even"
-        return "in bursts" if self.evenness >= _BURSTS else "as chance would have it"
+        return "in bursts" if self.evenness >= _BURSTS else "like chance"
 
 
 def measure_cadence(days: Days, last_day: int) -> Cadence:

@@ -3,7 +3,7 @@
 from analytics.timing.cadence import AccountCadence
 from analytics.timing.choices import BLOCKS, MINIMUMS, LagChoice, TimingChoice
 from analytics.timing.clips import ClipHours
-from analytics.timing.heat import WeekMap
+from analytics.timing.heat import Times, WeekMap
 from analytics.timing.lag import LagReport, SeriesOption, report_lag
 from analytics.timing.report import TimingReport, report_timing
 
@@ -15,6 +15,7 @@ __all__ = [
     "LagChoice",
     "LagReport",
     "SeriesOption",
+    "Times",
     "TimingChoice",
     "TimingReport",
     "WeekMap",

@@ -3,7 +3,8 @@
 from analytics.stats.lags import LagFit
 from analytics.stats.peaks import PeakHours
 from analytics.stats.timing import Part, TimingEffect
-from analytics.timing.lag import LagReport
+from analytics.timing.heat import Times
+from analytics.timing.lag import CLIPS, LagReport
 from analytics.timing.report import TimingReport
 from analytics.wording import count_in_words, listed, share_in_words
 from domain.errors import NotEnoughData
@@ -76,26 +77,38 @@ def part_words(effect: TimingEffect) -> str:
 
 
 def change_heading(report: TimingReport) -> str:
-    week = report.week
-    if week.best is None:
+    """Names a time only if timing stands and this time is above the usual for sure."""
+    if not report.week.told:
         return "How posts did by time of the week: too few to tell"
-    day, block = week.best
-    where = f"{WEEKDAYS[day]}, {block_words(block * week.block_h, week.block_h)}"
-    stands = not isinstance(report.effect, NotEnoughData) and report.effect.stands
-    if not stands or not week.low[week.best] > 0:
+    effect = report.effect
+    if isinstance(effect, NotEnoughData) or not effect.stands:
         return "How posts did by time of the week: no time stands out"
-    more = share_in_words(float(week.change[week.best]))
-    return f"Posts did best on {where}: {more} above the usual"
+    times = _times_of(report, effect.clearest.part)
+    if times.best is None or not times.low[times.best] > 0:
+        return "How posts did by time of the week: no single time stands out"
+    more = share_in_words(float(times.change[times.best]))
+    where = _where(report, effect.clearest.part, times.best)
+    return f"Posts did best {where}: {more} above the usual"
+
+
+def _times_of(report: TimingReport, part: Part) -> Times:
+    week = report.week
+    return {Part.WEEKDAY: week.weekdays, Part.TIME: week.blocks, Part.BOTH: week.cells}[part]
+
+
+def _where(report: TimingReport, part: Part, place: tuple[int, ...]) -> str:
+    if part is Part.WEEKDAY:
+        return f"on {WEEKDAYS[place[0]]}s"
+    hours = block_words(place[-1] * report.week.block_h, report.week.block_h)
+    return f"at {hours}" if part is Part.TIME else f"on {WEEKDAYS[place[0]]}s at {hours}"
 
 
 def counts_heading(report: TimingReport) -> str:
-    posts = report.week.posts
     if not report.timed:
         return "The hour of publication is not known of any post"
-    by_day = posts.sum(axis=1)
-    day = int(by_day.argmax())
-    share = share_in_words(float(by_day[day] / by_day.sum()))
-    return f"Most posts come on {WEEKDAYS[day]}s: {share} of {report.timed:,}"
+    by_day = report.week.weekdays.posts
+    share = share_in_words(float(by_day.max() / by_day.sum()))
+    return f"Most posts come on {WEEKDAYS[int(by_day.argmax())]}s: {share} of {report.timed:,}"
 
 
 def cadence_heading(report: TimingReport) -> str:
@@ -163,10 +176,16 @@ def lag_sentence(report: LagReport, fit: LagFit) -> str:
         if fit.best < 0
         else ""
     )
+    same_day = (
+        f"{_capital(follow)} of a day hold those of what is published on it, so this is to be "
+        "expected. "
+        if fit.best == 0 and report.follow and report.follow.key != CLIPS
+        else ""
+    )
     return (
         f"On days with more {lead} than usual there are {'more' if fit.estimate > 0 else 'fewer'} "
         f"{follow} {lag_words(fit.best)}: correlation {_two(fit.estimate)}, {span} "
-        f"(p {_p(fit.p)}, {looked}). {order[:1].upper()}{order[1:]}Association, not cause."
+        f"(p {_p(fit.p)}, {looked}). {_capital(order)}{same_day}Association, not cause."
     )
 
 

@@ -42,8 +42,8 @@ def draw_effect(report: TimingReport) -> None:
 def draw_change(report: TimingReport) -> None:
     with st.container(border=True, key="timing_change"):
         st.header(words.plain(said.change_heading(report)), anchor=False)
-        if report.week.refusal is not None:
-            st.markdown(words.plain(str(report.week.refusal)))
+        if not report.week.told:
+            st.markdown(words.plain(str(report.week.weekdays.refusal)))
             return
         st.caption(wording.change_words(report))
         shared.draw_chart(
@@ -87,7 +87,7 @@ def draw_cadence(report: TimingReport) -> None:
             )
         st.caption(
             "From each account's first post on; gaps are between days with a post. Even: gaps "
-            f"alike; in bursts: many at once, then long none. Days in "
+            f"alike; in bursts: many at once, then long none; like chance: neither. Days in "
             f"{words.plain(report.cutting_zone)}."
         )
         if report.weeks:

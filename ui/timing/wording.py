@@ -29,11 +29,13 @@ def _zone_words(report: TimingReport) -> str:
 def change_words(report: TimingReport) -> str:
     week = report.week
     parts = [
-        "beside posts of the same account, type and time of year, drawn towards the usual where "
+        "Beside posts of the same account, type and time of year, drawn towards the usual where "
         "posts are few",
         f"hidden: {words.counted(week.hidden, 'cell')} under {week.minimum} posts",
         "association, not cause",
     ]
+    if not any(times.differ for times in week.told):
+        parts.insert(1, "the times differ no more than chance makes them, so all are drawn to 0 %")
     return " \u00b7 ".join(parts)
 
 
