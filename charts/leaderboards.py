@@ -14,7 +14,7 @@ from charts.theme import Theme, base_layout, theme
 MOST_DRAWN = 15
 _ROW = 30
 _WORDS = 66  # pixels beside the plot for the figures themselves
-_LONGEST = 32
+_LONGEST = 40
 
 
 def leaderboard_figure(report: LeaderboardReport, *, dark: bool = False) -> go.Figure:

@@ -127,10 +127,8 @@ def _beside(row: Standing, name: str) -> float | None:
 
 def _moved(row: Standing) -> str | None:
     """In marks and figures, so that colour is no need."""
-    if row.rank is None:
-        return None
     if row.moved is None:
-        return formats.NEW if row.rank_before is None and row.before is not None else None
+        return None
     if row.moved == 0:
         return "="
     return f"\u25b2 {row.moved}" if row.moved > 0 else f"\u25bc {-row.moved}"
@@ -160,7 +158,7 @@ def _columns(report: LeaderboardReport) -> dict[str, ColumnConfig]:
         "moved": config.TextColumn("Places", width=62, help="Won or lost since the days before"),
         "name": config.TextColumn(
             wording.SINGULAR[report.board.subject].capitalize(),
-            width=300 if report.board.subject is Level.CONTENT else 150,
+            width=250 if report.board.subject is Level.CONTENT else 150,
         ),
         "total": config.NumberColumn(f"{metric.label}{unit}", format="localized", width=92),
         "share": config.NumberColumn("Share", format="%.1f %%", width=66),
