@@ -25,9 +25,19 @@ class NotEnoughData(WorkbenchError):
     """Fewer observations than the method needs for an honest answer."""
 
     def __init__(self, question: str, *, needed: int, got: int, unit: str = "days") -> None:
+        self.question = question
         self.needed = needed
         self.got = got
+        self.unit = unit
         super().__init__(f"{question}: not enough data, needs {needed} {unit}, has {got}.")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Reports that hold a refusal are kept in caches, which pickle them."""
+        return _not_enough, (self.question, self.needed, self.got, self.unit)
+
+
+def _not_enough(question: str, needed: int, got: int, unit: str) -> NotEnoughData:
+    return NotEnoughData(question, needed=needed, got=got, unit=unit)
 
 
 class SourceRejected(WorkbenchError):

@@ -90,8 +90,9 @@ def _times(posts: TimedPosts, codes: Codes, shape: tuple[int, ...], minimum: int
 
 
 def finest_block(posts: TimedPosts, minimum: int) -> int:
-    """The fewest hours with which most posts stand in cells that may be shown."""
-    rows = posts.rated if posts.rated.size else posts.timed
+    """The fewest hours with which most posts stand in cells that may be shown; of posts with known
+    figures, where those suffice for a map at all."""
+    rows = posts.rated if posts.rated.size >= DAYS * minimum else posts.timed
     for block_h in BLOCKS:
         codes = posts.weekdays[rows] * (HOURS // block_h) + posts.hours[rows] // block_h
         counts = np.bincount(codes)

@@ -13,7 +13,7 @@ from ui import frame, words
 from ui import panels as shared
 from ui.choices import choose_metric
 from ui.downloads import csv_button
-from ui.timing import wording
+from ui.timing import states, wording
 
 
 def draw_effect(report: TimingReport) -> None:
@@ -25,6 +25,7 @@ def draw_effect(report: TimingReport) -> None:
         st.markdown(words.plain(said.effect_words(report)))
         effect = report.effect
         if isinstance(effect, NotEnoughData):
+            states.offer_more_posts(report)
             return
         st.caption(words.plain(f"One by one: {said.part_words(effect)}."))
         st.caption(

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analytics.correlations import Age, Reach
 from analytics.timing import TimingReport
 from domain.selection import Selection
 from ui import views, words
+from ui.page_choices import Choice
 from ui.presets import Preset
+from ui.timing.choices import PAGE
 
 
 def nothing_to_show(report: TimingReport, selection: Selection) -> bool:
@@ -37,3 +40,20 @@ def nothing_to_show(report: TimingReport, selection: Selection) -> bool:
         for note in report.notes:
             st.caption(words.plain(note))
     return True
+
+
+def offer_more_posts(report: TimingReport) -> None:
+    """Files with one total per post know no first days; a month may be too short."""
+    with st.container(horizontal=True):
+        if report.published and report.choice.age is not Age.TOTAL:
+            st.button(
+                "Compare totals so far",
+                key="timing_total",
+                on_click=lambda: Choice(PAGE, "age").take(Age.TOTAL.value),
+            )
+        if report.choice.reach is Reach.CHOSEN:
+            st.button(
+                "Look at a year of posts",
+                key="timing_year",
+                on_click=lambda: Choice(PAGE, "posts").take(None),
+            )

@@ -57,11 +57,13 @@ def test_timing_that_matters_is_told_with_its_share_and_its_time(monkeypatch):
 
 
 def test_few_posts_leave_counts_and_cadence(monkeypatch):
-    app, _ = the_page(monkeypatch, report=a_timing_report(posts=some_timed_posts(30)))
+    app, asked = the_page(monkeypatch, report=a_timing_report(posts=some_timed_posts(30)))
     assert not app.exception
     assert headings(app)[0] == "Not enough posts to say whether timing matters"
     assert "needs 40 posts" in words_of(app)
     assert any(heading.startswith("Most posts come on ") for heading in headings(app))
+    app.button(key="timing_total").click().run()
+    assert asked[-2][0].age is Age.TOTAL
 
 
 def test_the_address_chooses_age_posts_hours_minimum_zone_and_series(monkeypatch):
