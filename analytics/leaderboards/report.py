@@ -135,7 +135,7 @@ def report_leaderboard(
         notes=(
             *cut,
             *_basis_note(selection),
-            *_unlike_note(connection, whole, metric),
+            *(_unlike_note(connection, whole, metric) if rows else ()),
             *_left_out(connection, whole, metric),
         ),
     )

@@ -46,6 +46,10 @@ def choose_board() -> Board:
     return Board(subject, order, minimum, new_only=reach == NEW)
 
 
+def rank_content() -> None:
+    _OF.take(Level.CONTENT.value)
+
+
 def _fewest(number: int) -> str:
     return "Any number of posts" if number == 1 else f"From {number} posts on"
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.leaderboards.report import LeaderboardReport
-from domain.vocabulary import Level
 from ui import views, words
+from ui.leaderboards import choosing
 from ui.leaderboards.wording import SINGULAR
 from ui.presets import Preset
 
@@ -34,10 +34,10 @@ def _no_names(report: LeaderboardReport, period: str) -> None:
         f"{posts} have figures in these days, and none of them names a {subject}. Platforms "
         f"seldom export it; the catalogue can be filled in on a page of its own."
     )
-    if report.board.subject in (Level.CREATOR, Level.TOPIC) and st.button(
-        "Open the catalogue", key="board_catalogue"
-    ):
-        st.switch_page("pages/collect/catalogue.py")
+    with st.container(horizontal=True):
+        if st.button("Open the catalogue", key="board_catalogue"):
+            st.switch_page("pages/collect/catalogue.py")
+        st.button("Rank content instead", key="board_content", on_click=choosing.rank_content)
 
 
 def _no_posts(report: LeaderboardReport, period: str) -> None:

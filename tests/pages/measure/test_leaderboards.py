@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 
 from analytics.leaderboards.opportunities import Opportunities
+from analytics.leaderboards.order import Order
 from analytics.leaderboards.report import Board
+from analytics.leaderboards.viral import Threshold
 from domain.errors import InvalidRequest, NotEnoughData
 from domain.vocabulary import Level
 from tests.apps import an_app, failing, words_of
@@ -72,6 +74,7 @@ def test_choices_live_in_the_address(boards):
     assert asked[-1] == Board(Level.TOPIC, "typical", 10, new_only=True)
     app.selectbox(key="leaderboards_minimum").set_value(3).run()
     assert asked[-1].minimum == 3
+    assert asked[-1].order is Order.TYPICAL
     assert ("minimum", "3") in app.session_state["view_state"].written
 
 
@@ -133,6 +136,8 @@ def test_posts_without_names_lead_to_the_catalogue(boards):
     app = boards(an_empty_board(unnamed_posts=12))
     assert "No creator is named from" in app.header[0].value
     assert app.button(key="board_catalogue").label == "Open the catalogue"
+    app.button(key="board_content").click().run()
+    assert ("of", "content") in app.session_state["view_state"].written
 
 
 def test_an_empty_workspace_offers_an_import(boards):
@@ -149,3 +154,21 @@ def test_a_metric_that_does_not_add_up_yields_to_another(boards):
     app = boards(answer, address={"metric": "reach"})
     assert not app.exception
     assert "Shown instead: views" in app.info[0].value
+
+
+@pytest.mark.parametrize("least", ["0", "99999999999999999"])
+def test_a_threshold_beyond_what_can_be_chosen_is_left_out(boards, least):
+    app = boards(address={"least": least})
+    assert not app.exception
+    assert app.number_input(key="leaderboards_least").value is None
+
+
+def test_a_threshold_of_ones_own_is_asked_for(boards):
+    asked = []
+
+    def viral(_, __, threshold):
+        asked.append(threshold)
+        return a_viral_report()
+
+    boards(viral=viral, address={"least": "500", "top": "10"})
+    assert asked[-1] == Threshold(least=500, top_share=0.1)
