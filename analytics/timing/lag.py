@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import numpy as np
 from sqlalchemy import Connection
 
+from analytics.basis import POSTS_SUFFICE_FROM
 from analytics.correlations.choices import reached
 from analytics.correlations.columns import Values
-from analytics.stats.lags import MINIMUM_DAYS, LagFit, correlate_lags
+from analytics.stats.lags import LagFit, correlate_lags
 from analytics.timing.choices import LagChoice
 from analytics.timing.posts import found_posts, is_clip
-from database.queries.daily import daily_amounts
+from database.queries.daily import DailyAmounts, daily_amounts
 from database.queries.metrics import metric_registry, told_metrics
+from database.queries.post_amounts import MOST_ESTIMATED
 from database.queries.post_features import StoredPostFacts
 from database.queries.workspaces import time_zone
 from domain.errors import NotEnoughData
@@ -132,22 +135,36 @@ def _second(
 ) -> tuple[Values, Basis]:
     if key == CLIPS:
         return _counts(selection, [post for post in facts if is_clip(post)]), Basis.POSTS
-    basis = selection.basis or Basis.POSTS
-    values = _amounts(connection, selection, basis, metrics[key])
-    if np.isfinite(values).sum() < MINIMUM_DAYS and selection.basis is None:
-        own = _amounts(connection, selection, Basis.ACCOUNTS, metrics[key])
-        if np.isfinite(own).sum() > np.isfinite(values).sum():
-            return own, Basis.ACCOUNTS
-    return values, basis
+    return _fuller(connection, selection, metrics[key])
 
 
-def _amounts(connection: Connection, selection: Selection, basis: Basis, metric: Metric) -> Values:
-    if basis is Basis.ACCOUNTS and not metric.wide:
+def _fuller(connection: Connection, selection: Selection, metric: Metric) -> tuple[Values, Basis]:
+    """The basis asked for; else posts, unless their days tell too little of the accounts'."""
+    posts = _amounts(connection, selection, Basis.POSTS, metric)
+    if selection.basis is Basis.POSTS or selection.singles_out_content or not metric.wide:
+        return _logged(posts, selection), Basis.POSTS
+    accounts = _amounts(connection, selection, Basis.ACCOUNTS, metric)
+    told = posts.amount - posts.estimated_amount if posts else Decimal(0)
+    if accounts and (
+        selection.basis is Basis.ACCOUNTS or told < POSTS_SUFFICE_FROM * accounts.amount
+    ):
+        return _logged(accounts, selection), Basis.ACCOUNTS
+    return _logged(posts, selection), Basis.POSTS
+
+
+def _amounts(
+    connection: Connection, selection: Selection, basis: Basis, metric: Metric
+) -> DailyAmounts | None:
+    return daily_amounts(connection, selection, basis, (metric,)).get(metric.name)
+
+
+def _logged(amounts: DailyAmounts | None, selection: Selection) -> Values:
+    """Unknown where a day is mostly a guess: spread over a gap, it says nothing of its own day."""
+    if amounts is None:
         return np.full(selection.period.days, np.nan)
-    found = daily_amounts(connection, selection, basis, (metric,)).get(metric.name)
-    if found is None:
-        return np.full(selection.period.days, np.nan)
-    return np.asarray(np.log1p(np.maximum(found.values, 0.0)))
+    values = np.maximum(amounts.values, 0.0)
+    guessed = amounts.estimated > MOST_ESTIMATED * values
+    return np.where(guessed, np.nan, np.log1p(values))
 
 
 def _fit(selection: Selection, first: Values, second: Values) -> LagFit | NotEnoughData:

@@ -36,7 +36,8 @@ def verdict(report: TimingReport) -> str:
         return "No sign that timing matters here"
     clearest = effect.clearest
     told = PARTS[clearest.part].capitalize()
-    return f"{told} goes with {share_in_words(clearest.share)} of the differences between posts"
+    share = share_in_words(clearest.share)
+    return f"{told} {_go(clearest.part)} with {share} of the differences between posts"
 
 
 def effect_words(report: TimingReport) -> str:
@@ -54,14 +55,14 @@ def effect_words(report: TimingReport) -> str:
     if effect.stands:
         part = effect.clearest
         return (
-            f"{base}, {PARTS[part.part]} goes with {share_in_words(part.share)} "
+            f"{base}, {PARTS[part.part]} {_go(part.part)} with {share_in_words(part.share)} "
             f"({share_in_words(part.low)} to {share_in_words(part.high)}; p {_p(effect.p)}, all "
             "questions of this panel taken together). Association, not cause: what is published at "
             "these times may differ in more than its time."
         )
     whole = effect.whole
     return (
-        f"{base}, {PARTS[whole.part]} goes with no more than chance gives (p {_p(effect.p)}). "
+        f"{base}, {PARTS[whole.part]} {_go(whole.part)} with no more than chance gives (p {_p(effect.p)}). "
         f"More than {share_in_words(whole.high)} would be a surprise, less cannot be ruled out. "
         "Choose times by what suits the team; differences in the map below are mostly chance."
     )
@@ -203,3 +204,7 @@ def _capital(text: str) -> str:
 
 def _p(p: float) -> str:
     return f"= {p:.3f}" if p >= 0.001 else "< 0.001"
+
+
+def _go(part: Part) -> str:
+    return "go" if part is Part.BOTH else "goes"

@@ -136,6 +136,23 @@ def test_the_accounts_series_is_taken_where_posts_tell_no_days(team, lag):
     assert not found.fit.stands
 
 
+def test_days_spread_over_gaps_are_no_days_of_their_own(team, lag):
+    """The posts' days are guessed, the account's own ones are told: three days after each post."""
+    rng = np.random.default_rng(8)
+    account = team.account()
+    published = (rng.random(SPRING.days) < 0.3).astype(int)
+    for day in np.flatnonzero(published).tolist():
+        at = datetime(2025, 3, 3, 12, tzinfo=UTC) + timedelta(days=day)
+        post = team.post(account, title=f"Post {day}", published_at=at)
+        team.tell_days(post, SPRING.first_day, [10] * SPRING.days, estimated=True)
+    told = 100 + rng.integers(0, 20, SPRING.days) + 80 * np.roll(published, 3)
+    team.tell_account_days(account, SPRING.first_day, told.tolist(), metric="views")
+    found = lag(follow="views")
+    assert found.basis is Basis.ACCOUNTS
+    assert (found.fit.stands, found.fit.best) == (True, 3)
+    assert isinstance(lag(follow="views", basis=Basis.POSTS).fit, NotEnoughData)
+
+
 def test_without_posts_there_is_no_lag(lag):
     assert lag().fit is None
 
