@@ -129,6 +129,15 @@ def test_a_platform_is_told_with_its_share_and_a_rate_that_names_its_denominator
     assert [row.amount for row in insights.top_content.rows] == [300]
 
 
+def test_of_too_few_figures_nothing_is_recommended_and_the_unknown_is_named(manager):
+    track_days(manager, "a", [100, 400, 600], published_at=date(2026, 3, 1))
+    assert manager.generate_optimization_recommendations(["youtube"], ["a"]) == ()
+    with pytest.raises(InvalidRequest, match="not known"):
+        manager.generate_optimization_recommendations(["myspace"])
+    with pytest.raises(NotFound, match="no post 'b'"):
+        manager.generate_optimization_recommendations(content_ids=["b"])
+
+
 def test_no_rate_is_derived_from_nothing(manager):
     manager.track_content_performance("a", "youtube", {"views": 1}, {"captured_at": MARCH})
     insights = manager.get_platform_insights("x", (date(2026, 3, 2), date(2026, 3, 2)))

@@ -35,3 +35,10 @@ def address_of(evidence: Evidence) -> dict[str, str]:
     for name, text in evidence.own:
         view = view.telling(evidence.page, name, text)
     return views.link(view, evidence.page)
+
+
+def draw_note_way(note_id: int, *, key: str) -> None:
+    """An accepted insight is a note, and the page of notes measures before and after it."""
+    if st.button("See what followed", key=key, icon=":material/sticky_note_2:"):
+        view = views.current().telling("notes", "note", str(note_id))
+        st.switch_page("pages/collect/notes.py", query_params=views.link(view, "notes"))

@@ -13,7 +13,7 @@ from ui.downloads import table_buttons
 from ui.insights import choices, loaders, wording
 from ui.insights.choices import Asked
 from ui.insights.deciding import draw_decision
-from ui.insights.evidence import draw_way
+from ui.insights.evidence import draw_note_way, draw_way
 
 
 def draw_list(workspace: WorkspaceReport, shown: Sequence[StoredInsight], summary: str) -> None:
@@ -44,6 +44,8 @@ def _draw_one(workspace: WorkspaceReport, stored: StoredInsight) -> None:
                 st.markdown(words.plain(wording.method_words(one)))
                 st.markdown(f"**What would overturn it:** {words.plain(one.overturned_by)}")
             draw_decision(workspace, stored)
+            if stored.note_id is not None:
+                draw_note_way(stored.note_id, key=f"followed_{number}")
 
 
 def draw_nothing(asked: Asked) -> None:
