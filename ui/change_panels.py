@@ -115,9 +115,9 @@ def _draw_side(report: MoversReport, movers: tuple[Mover, ...], heading: str, ke
             placeholder=formats.MISSING,
             column_config={
                 "change": st.column_config.TextColumn("Change", alignment="right", width=84),
-                "title": st.column_config.TextColumn("Title", width=236),
-                "ratio": st.column_config.TextColumn("", alignment="right", width=64),
-                "share": st.column_config.NumberColumn("Share", format="%.1f %%", width=64),
+                "title": st.column_config.TextColumn("Title", width=192),
+                "ratio": st.column_config.TextColumn("%", alignment="right", width=62),
+                "share": st.column_config.NumberColumn("Share", format="%.1f %%", width=62),
             },
             on_select="rerun",
             selection_mode="single-cell",

@@ -28,7 +28,7 @@ def go_to_found(pages: Sequence[Page]) -> None:
 
 def draw_search(workspace_id: int) -> None:
     text = st.sidebar.text_input(
-        "Find",
+        "Search everything",
         key=_TEXT,
         placeholder="Content, creator, topic",
         icon=":material/search:",

@@ -41,6 +41,7 @@ def test_a_day_is_acknowledged_and_taken_back(anomalies):
     screens.settled(anomalies)
     assert screens.table(anomalies, "unusual_days")[0]["Seen by"] == "Ada"
     screens.part(anomalies, "notes_undo").get_by_role("button").click()
+    expect(screens.part(anomalies, "notes_done_panel")).to_contain_text("removed")
     screens.settled(anomalies)
     assert screens.table(anomalies, "unusual_days")[0]["Seen by"] in ("", "None", "\u2013")
 

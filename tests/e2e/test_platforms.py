@@ -53,7 +53,7 @@ def test_a_link_to_another_metric_opens_it_and_leaders_lead_to_their_page(page):
 
 
 def test_the_parts_of_a_change_add_up_to_what_the_cards_say(page):
-    screens.open_page(page, "/?range=90d")
+    screens.open_page(page)
     screens.expect_figures(page)
     rows = screens.download(page, "change_csv")
     whole = rows[-1]
