@@ -11,13 +11,13 @@ from analytics.stats.lags import LagFit
 from analytics.timing import ClipHours, LagReport, Times, TimingReport, WeekMap
 from analytics.timing.wording import WEEKDAYS, block_words, lag_words
 from charts.escaping import escaped
-from charts.formats import MISSING, percent
+from charts.formats import MINUS, MISSING
 from charts.theme import Theme, base_layout, theme
 
 _SHORT_DAYS = tuple(day[:3] for day in WEEKDAYS)
 _ROW, _AROUND = 40, 60
 _STRONGEST_COLOUR = 0.5  # a change from which colours do not grow any more
-_NARROW_COLUMNS = 13
+_WIDE_COLUMNS, _NARROW_COLUMNS = 9, 13  # that hold a sign of per cent, and n
 
 
 def counts_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
@@ -55,12 +55,14 @@ def change_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
         between = f"{_signed(low[day, block])} to {_signed(high[day, block])}"
         return f"{where}: {_signed(change[day, block])} ({between})<br>n = {count:,}"
 
-    narrow = change.shape[1] > _NARROW_COLUMNS
+    columns = change.shape[1]
 
     def written(day: int, block: int) -> str:
         shown = _signed(change[day, block])
-        if not shown or narrow:
-            return shown.replace("\u00a0%", "")
+        if columns > _WIDE_COLUMNS:
+            shown = shown.replace("\u00a0%", "")
+        if not shown or columns > _NARROW_COLUMNS:
+            return shown
         return f"{shown}<br>n {int(rated[day, block]):,}"
 
     return _map(
@@ -75,6 +77,7 @@ def change_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
             (1.0, _more(dark=dark)),
         ],
         span=(-_STRONGEST_COLOUR, _STRONGEST_COLOUR),
+        title="per cent more or less than usual, from this hour on",
     )
 
 
@@ -210,9 +213,11 @@ def lag_summary(report: LagReport, fit: LagFit) -> str:
 
 
 def _signed(value: float) -> str:
+    """Whole per cent: the intervals are wider than any digit after them."""
     if np.isnan(value):
         return ""
-    return f"{percent(round(value, 2), plus=True)}"
+    sign = {1: "+", -1: MINUS}.get(int(np.sign(round(value * 100))), "")
+    return f"{sign}{abs(value) * 100:.0f}\u00a0%"
 
 
 def _cell(week: WeekMap, day: int, block: int) -> str:
@@ -232,6 +237,7 @@ def _map(
     hover: Sequence[Sequence[str]],
     scale: Sequence[tuple[float, str]],
     span: tuple[float, float],
+    title: str = "from this hour on",
 ) -> go.Figure:
     blocks = week.cells.posts.shape[1]
     trace = go.Heatmap(
@@ -240,7 +246,7 @@ def _map(
         y=[*_SHORT_DAYS, "All"],
         text=text,
         texttemplate="%{text}",
-        textfont={"color": look.ink, "size": 11 if blocks < _NARROW_COLUMNS else 10},
+        textfont={"color": look.ink, "size": 11 if blocks < _WIDE_COLUMNS else 10},
         customdata=hover,
         hovertemplate="%{customdata}<extra></extra>",
         zmin=span[0],
@@ -261,7 +267,7 @@ def _map(
         tickformat=None,
         hoverformat=None,
         nticks=None,
-        title={"text": "from this hour on", "font": {"size": 11}},
+        title={"text": title, "font": {"size": 11}},
         fixedrange=True,
         ticks="",
     )

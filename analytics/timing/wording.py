@@ -62,9 +62,10 @@ def effect_words(report: TimingReport) -> str:
         )
     whole = effect.whole
     return (
-        f"{base}, {PARTS[whole.part]} {_go(whole.part)} with no more than chance gives (p {_p(effect.p)}). "
-        f"More than {share_in_words(whole.high)} would be a surprise, less cannot be ruled out. "
-        "Choose times by what suits the team; differences in the map below are mostly chance."
+        f"{base}, {PARTS[whole.part]} {_go(whole.part)} with no more than chance gives "
+        f"(p {_p(effect.p)}). More than {share_in_words(whole.high)} would be a surprise, "
+        "less cannot be ruled out. Choose times by what suits the team; differences in the map "
+        "below are mostly chance."
     )
 
 
