@@ -8,8 +8,8 @@ from analytics.choice import chosen_metric
 from analytics.engagement_rate import DENOMINATORS, INTERACTIONS
 from analytics.money import Money, addable, money_of, refuse_mixed
 from analytics.sides import sides, told_names
+from database.queries.asked_metrics import Asked
 from database.queries.metrics import metric_registry, told_metrics
-from database.queries.post_groups import Asked
 from domain.errors import InvalidRequest
 from domain.metrics import Metric, MetricRegistry
 from domain.selection import Selection

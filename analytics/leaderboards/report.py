@@ -24,10 +24,11 @@ from analytics.leaderboards.standings import (
 from analytics.notes import stretches_note
 from analytics.stretches import chosen_stretches
 from analytics.two_periods import two_periods
+from database.queries.asked_metrics import Asked
 from database.queries.cover import Cover, covers
 from database.queries.metrics import metric_registry, told_metrics
 from database.queries.platform_figures import told_by_platforms
-from database.queries.post_groups import Asked, PostGroup, PostGroups, post_groups
+from database.queries.post_groups import PostGroup, PostGroups, post_groups
 from database.queries.stretches import counted_stretches
 from database.queries.workspaces import time_zone
 from domain.comparability import Comparability, comparability

@@ -15,43 +15,24 @@ from sqlalchemy import (
     Subquery,
     and_,
     cast,
-    false,
     func,
-    literal,
     null,
     or_,
     select,
 )
 
 from database.filters import during
+from database.queries.asked_metrics import Asked, amounts_beside, rate_sides
 from database.queries.cover import of_content
 from database.queries.groups import group_labels, stored_keys
 from database.queries.post_features import published_on
 from database.queries.stretches import Stretch
 from database.queries.sums_by_post import sums_by_post
 from database.tables import content, posts
-from domain.metrics import Metric
 from domain.selection import Selection
 from domain.vocabulary import Level
 
-LEVELS = (Level.CREATOR, Level.TOPIC, Level.ACCOUNT, Level.CONTENT)
 _BESIDE = {Level.CREATOR: content.c.topic_id, Level.TOPIC: content.c.creator_id}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """`metric` is what is ranked by; the interactions and `denominators` (best first) make the
-    rate; `beside` are added up as they are."""
-
-    metric: Metric
-    interactions: tuple[Metric, ...] = ()
-    denominators: tuple[Metric, ...] = ()
-    beside: tuple[Metric, ...] = ()
-
-    @property
-    def metrics(self) -> tuple[Metric, ...]:
-        every = (self.metric, *self.interactions, *self.denominators, *self.beside)
-        return tuple(dict.fromkeys(every))
 
 
 @dataclass(frozen=True)
@@ -182,8 +163,8 @@ def _by_group(
             .label("median"),
             *_log_sums(amount),
             _others(level).label("others"),
-            *_rate_sides(sums, asked),
-            *_beside(sums, asked),
+            *rate_sides(sums, asked),
+            *amounts_beside(sums, asked),
         )
         .select_from(
             sums.join(
@@ -219,39 +200,3 @@ def _others(level: Level) -> ColumnElement[Any]:
 def _log_sums(amount: ColumnElement[Any]) -> list[Label[Any]]:
     logarithm = func.ln(cast(1 + func.greatest(amount, 0), DOUBLE_PRECISION))
     return [func.sum(func.power(logarithm, n)).label(f"log_{n}") for n in (1, 2, 3, 4)]
-
-
-def _rate_sides(sums: Subquery, asked: Asked) -> list[Label[Any]]:
-    places = {metric.name: n for n, metric in enumerate(asked.metrics)}
-    counted = [places[metric.name] for metric in asked.interactions]
-    found = [
-        func.bool_or(sums.c[f"amount_{n}"].is_not(None)).label(f"told_{number}")
-        for number, n in enumerate(counted)
-    ]
-    for number, metric in enumerate(asked.denominators):
-        place = places[metric.name]
-        told = and_(
-            sums.c[f"amount_{place}"].is_not(None),
-            or_(false(), *(sums.c[f"amount_{n}"].is_not(None) for n in counted)),
-            *(_alike(sums, n, place) for n in counted),
-        )
-        top = sum((func.coalesce(sums.c[f"amount_{n}"], 0) for n in counted), literal(0))
-        found.append(func.sum(top).filter(told).label(f"top_{number}"))
-        found.append(func.sum(sums.c[f"amount_{place}"]).filter(told).label(f"bottom_{number}"))
-    return found
-
-
-def _alike(sums: Subquery, first: int, second: int) -> ColumnElement[bool]:
-    """An interaction that is not told is no contradiction; one of other stretches is."""
-    one, other = sums.c[f"stretch_{first}"], sums.c[f"stretch_{second}"]
-    return or_(
-        sums.c[f"amount_{first}"].is_(None), func.coalesce(one, 0) == func.coalesce(other, 0)
-    )
-
-
-def _beside(sums: Subquery, asked: Asked) -> list[Label[Any]]:
-    places = {metric.name: n for n, metric in enumerate(asked.metrics)}
-    return [
-        func.sum(sums.c[f"amount_{places[metric.name]}"]).label(f"beside_{number}")
-        for number, metric in enumerate(asked.beside)
-    ]

@@ -47,6 +47,13 @@ def test_the_import_page_fits_and_breaks_no_rule_of_accessibility(screen):
     _fits_and_is_accessible(screen)
 
 
+def test_the_leaderboards_fit_and_break_no_rule_of_accessibility(screen):
+    screens.open_page(screen, "/leaderboards?range=28d&of=topic", title="Leaderboards")
+    expect(screens.part(screen, "board_chart")).to_be_visible()
+    expect(screens.part(screen, "viral_csv")).to_be_visible()
+    _fits_and_is_accessible(screen)
+
+
 def test_dark_is_dark_and_light_is_light(visit, sample):
     def brightness(scheme: str) -> int:
         page = visit(sample, **SCREENS[scheme])

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from analytics.stretches import chosen_stretches
-from database.queries.post_groups import Asked, post_groups
+from database.queries.asked_metrics import Asked
+from database.queries.post_groups import post_groups
 from database.writes.workspaces import create_workspace
 from domain.metric_definitions import STANDARD_METRICS
 from domain.vocabulary import Level
