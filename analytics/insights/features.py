@@ -44,6 +44,7 @@ class _Lift:
     low: float
     high: float
     side: str  # to follow "Try"
+    towards: str  # the same in a word that stays: "more", "less" or the category
 
 
 def candidates(report: CorrelationReport, metric: str) -> tuple[Finding, ...]:
@@ -104,7 +105,7 @@ def _lift(report: CorrelationReport, one: Finding) -> _Lift | None:
         side = f"more posts {feature.phrase}" if up else f"fewer posts {feature.phrase}"
     else:
         side = f"posts with {'higher' if up else 'lower'} {feature.label.lower()}"
-    return _Lift(change, low, high, side)
+    return _Lift(change, low, high, side, "more" if up else "less")
 
 
 def _best_category(report: CorrelationReport, one: Finding) -> _Lift | None:
@@ -127,7 +128,8 @@ def _best_category(report: CorrelationReport, one: Finding) -> _Lift | None:
     change, low, high = (
         float(np.expm1(each)) for each in (middle, middle - margin, middle + margin)
     )
-    return _Lift(change, low, high, f"more posts of {best.category} ({feature.label.lower()})")
+    side = f"more posts of {best.category} ({feature.label.lower()})"
+    return _Lift(change, low, high, side, best.category)
 
 
 def _insight(report: CorrelationReport, one: Finding, lift: _Lift) -> Insight:
@@ -136,7 +138,7 @@ def _insight(report: CorrelationReport, one: Finding, lift: _Lift) -> Insight:
     posts_in_four_weeks = one.n * _FOUR_WEEKS / report.selection.period.days
     return Insight(
         kind=RULE.kind,
-        key=f"{one.feature}:{one.metric}:{lift.side}",
+        key=f"{one.feature}:{one.metric}:{lift.towards}",
         title=f"Try {lift.side}.",
         description=(
             f"{sentence(report, one)} The better side went with {share(lift.change)} more "
