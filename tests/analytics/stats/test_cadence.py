@@ -18,6 +18,12 @@ def test_gaps_weeks_and_rate_are_as_counted_by_hand():
     assert found.words == "too few gaps"
 
 
+def test_a_week_that_is_not_whole_counts_for_neither_side():
+    """Of 30 days the four weeks counted back leave the first two out, the first post with them."""
+    found = measure_cadence(np.array([0, 10, 20]), 29)
+    assert (found.weeks, found.weeks_with_post) == (4, 2)
+
+
 def test_a_post_every_third_day_is_even():
     found = measure_cadence(np.arange(0, 120, 3), 119)
     assert found.evenness == pytest.approx(-1.0)
