@@ -19,8 +19,8 @@ class TimingChoice:
 
 @dataclass(frozen=True)
 class LagChoice:
-    """`lead` is "posts" or "type:" and a type of content; `follow` is "clips" or the name of a
-    metric. None is what the workspace offers first."""
+    """`lead` is "posts", "clips", or "type:" and a type of content; `follow` is "clips" or the name
+    of a metric. None is what the workspace offers first."""
 
     reach: Reach = Reach.YEAR
     lead: str | None = None

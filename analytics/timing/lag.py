@@ -63,8 +63,10 @@ def report_lag(
     selection = reached(selection, choice.reach, today or datetime.now(zone).date())
     facts, note = found_posts(connection, selection, zone)
     metrics = _metrics(connection, selection)
-    leads, follows = _leads(facts), _follows(facts, metrics)
-    lead, follow = _chosen(leads, choice.lead), _chosen(follows, choice.follow)
+    leads = _leads(facts)
+    lead = _chosen(leads, choice.lead)
+    follows = tuple(one for one in _follows(facts, metrics) if one != lead)
+    follow = _chosen(follows, choice.follow)
     report = LagReport(
         selection, zone.key, leads, follows, lead, follow, None, Basis.POSTS,
         (note,) if note else (),
@@ -86,21 +88,29 @@ def _metrics(connection: Connection, selection: Selection) -> dict[str, Metric]:
 
 def _leads(facts: Sequence[StoredPostFacts]) -> tuple[SeriesOption, ...]:
     own = [post for post in facts if not is_clip(post)]
-    if not own:
-        return ()
     types = Counter(post.content_type for post in own if post.content_type)
-    common = [one for one in types.most_common(_MOST_TYPES) if one[1] >= _FEWEST_OF_TYPE]
-    offered = [SeriesOption(OF_TYPE + name, f"posts of type {name}") for name, _ in common]
-    return (SeriesOption(POSTS, "posts published"), *(offered if len(types) > 1 else ()))
+    common = [name for name, posts in types.most_common(_MOST_TYPES) if posts >= _FEWEST_OF_TYPE]
+    return (
+        *((SeriesOption(POSTS, "posts published"),) if own else ()),
+        *(
+            SeriesOption(OF_TYPE + name, f"posts of type {name}")
+            for name in common
+            if types[name] < len(own)
+        ),
+        *_clips(facts),
+    )
+
+
+def _clips(facts: Sequence[StoredPostFacts]) -> tuple[SeriesOption, ...]:
+    return (SeriesOption(CLIPS, "clips made"),) if any(map(is_clip, facts)) else ()
 
 
 def _follows(
     facts: Sequence[StoredPostFacts], metrics: dict[str, Metric]
 ) -> tuple[SeriesOption, ...]:
-    clips = any(is_clip(post) for post in facts)
     ordered = sorted(metrics.values(), key=lambda metric: metric.name != "views")
     figures = [SeriesOption(metric.name, metric.label.lower()) for metric in ordered]
-    return (*((SeriesOption(CLIPS, "clips made"),) if clips else ()), *figures)
+    return (*_clips(facts), *figures)
 
 
 def _chosen(options: Sequence[SeriesOption], key: str | None) -> SeriesOption | None:

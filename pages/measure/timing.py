@@ -18,10 +18,11 @@ st.caption(wording.caption(report))
 if states.nothing_to_show(report, selection):
     st.stop()
 
-panels.draw_effect(report)
-panels.draw_change(report)
-panels.draw_counts(report)
-panels.draw_cadence(report)
+if report.published:
+    panels.draw_effect(report)
+    panels.draw_change(report)
+    panels.draw_counts(report)
+    panels.draw_cadence(report)
 panels.draw_clips(report)
 lag.draw_lag(selection, choice.reach)
 panels.draw_notes(report)

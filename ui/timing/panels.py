@@ -76,8 +76,6 @@ def draw_counts(report: TimingReport) -> None:
 
 
 def draw_cadence(report: TimingReport) -> None:
-    if not report.cadences:
-        return
     with st.container(border=True, key="timing_cadence"):
         with shared.headed(words.plain(said.cadence_heading(report)), key="cadence_choices"):
             csv_button(

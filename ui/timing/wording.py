@@ -15,6 +15,11 @@ def caption(report: TimingReport) -> str:
         f"hour known of {report.timed:,}",
         f"{words.plain(outcome)} {report.choice.age.words} known of {report.rated:,}",
         _zone_words(report),
+        *(
+            (f"{words.counted(report.clips.clips, 'clip')} of viewers apart",)
+            if report.clips
+            else ()
+        ),
     )
     return " \u00b7 ".join(parts)
 

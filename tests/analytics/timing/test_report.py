@@ -101,6 +101,17 @@ def test_clips_of_viewers_are_no_publishing(team, report):
     assert found.clips.peak.share == 1.0
 
 
+def test_clips_lead_where_nothing_else_is_published_and_never_follow_themselves(team, lag):
+    twitch = team.account(Platform.TWITCH)
+    content_id = team.content("Clip", content_type="clip")
+    clip = team.post(twitch, content_id=content_id, published_at=datetime(2025, 3, 3, tzinfo=UTC))
+    team.tell_days(clip, SPRING.first_day, [5] * 10)
+    found = lag()
+    assert [option.key for option in found.leads] == ["clips"]
+    assert [option.key for option in found.follows] == ["views"]
+    assert isinstance(found.fit, NotEnoughData)
+
+
 def test_nothing_published_is_an_empty_report(report):
     found = report()
     assert (found.published, found.clips, found.weeks) == (0, None, ())

@@ -109,6 +109,13 @@ def test_peak_hours_of_clips_are_shown_where_there_are_clips(monkeypatch):
     assert "Clips are made at no particular hours" in headings(app)
 
 
+def test_clips_alone_are_shown_without_panels_of_posts(monkeypatch):
+    app, _ = the_page(monkeypatch, report=a_report_of_no_posts(clips=some_clip_hours()))
+    assert not app.exception
+    assert "Most clips are made at 20" in headings(app)[0]
+    assert "of viewers apart" in words_of(app)
+
+
 def test_a_lag_names_days_and_interval_and_none_is_said(monkeypatch):
     app, _ = the_page(monkeypatch)
     assert "After posts published: more views 3 days later" in headings(app)
