@@ -1,23 +1,16 @@
 """Maps of the week, weeks, clips and lags, read from their figures."""
 
-import numpy as np
 import pytest
 
 from analytics.timing import TimingChoice
 from charts.timing import (
     change_figure,
     change_summary,
-    clips_figure,
     counts_figure,
     counts_summary,
-    lag_figure,
-    lag_summary,
-    weeks_figure,
 )
 from tests.timing_factories import (
-    a_lag_report,
     a_timing_report,
-    some_clip_hours,
     some_timed_posts,
 )
 
@@ -65,21 +58,3 @@ def test_summaries_name_the_strongest(report):
     counts = report.week.cells.posts
     assert f"({counts.max():,})" in counts_summary(report)
     assert "highest Tuesday" in change_summary(report)
-
-
-def test_weeks_and_clips_are_bars_of_their_counts(report):
-    (weeks,) = weeks_figure(report).data
-    assert list(weeks.y) == [week.posts for week in report.weeks]
-    clips = some_clip_hours()
-    (bars,) = clips_figure(clips, dark=True).data
-    assert tuple(bars.y) == clips.counts
-
-
-def test_lags_beyond_chance_are_filled_and_the_others_hollow():
-    report = a_lag_report()
-    figure = lag_figure(report.fit)
-    (trace,) = figure.data
-    filled = np.array(trace.marker.color) == trace.marker.line.color
-    assert np.flatnonzero(filled).tolist() == [17]  # three days later
-    assert {shape.y0 for shape in figure.layout.shapes} == {0.2, -0.2}
-    assert "3 days later, beyond what chance gives" in lag_summary(report, report.fit)

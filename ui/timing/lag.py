@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.correlations import Reach
 from analytics.timing import wording as said
-from charts.timing import lag_figure, lag_summary
+from charts.timing_series import lag_figure, lag_summary
 from domain.errors import NotEnoughData
 from domain.selection import Selection
 from exports.file_names import selection_name

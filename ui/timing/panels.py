@@ -6,6 +6,7 @@ import streamlit as st
 from analytics.timing import TimingReport
 from analytics.timing import wording as said
 from charts import timing as charts
+from charts import timing_series as bars
 from domain.errors import NotEnoughData
 from exports import timing as tables
 from exports.file_names import selection_name
@@ -91,9 +92,9 @@ def draw_cadence(report: TimingReport) -> None:
         )
         if report.weeks:
             shared.draw_chart(
-                charts.weeks_figure(report, dark=frame.is_dark()),
+                bars.weeks_figure(report, dark=frame.is_dark()),
                 lambda: tables.weeks_table(report),
-                summary=charts.weeks_summary(report),
+                summary=bars.weeks_summary(report),
                 file_name=_name("posts-per-week", report),
                 key="weeks_chart",
             )
@@ -143,9 +144,9 @@ def draw_clips(report: TimingReport) -> None:
         st.header(words.plain(said.clips_heading(clips.peak)), anchor=False)
         st.caption(words.plain(said.clips_words(clips.peak, report.zone)))
         shared.draw_chart(
-            charts.clips_figure(clips, dark=frame.is_dark()),
+            bars.clips_figure(clips, dark=frame.is_dark()),
             lambda: tables.clips_table(clips),
-            summary=charts.clips_summary(clips),
+            summary=bars.clips_summary(clips),
             file_name=_name("clip-hours", report),
             key="clips_chart",
         )
