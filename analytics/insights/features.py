@@ -62,9 +62,8 @@ def features(
     """`importance` is of the same posts; None where there are no candidates to ask it about."""
     told = [one for one in report.findings if one.told and one.metric == metric]
     if not told:
-        got = len(report.table.works)
-        return Verdict(RULE.kind, (), f"Not enough data: needs 20 posts of the last year with "
-                       f"figures of their first 7 days, has at most {got}.")  # fmt: skip
+        needs = "needs 20 posts of the last year with figures of their first 7 days"
+        return Verdict(RULE.kind, (), f"Not enough data: {needs}, has {_known(report, metric)}.")
     helps = {
         one.name: one.low > 0 for one in (importance.importance.features if importance else ())
     }
@@ -78,6 +77,12 @@ def features(
         "and beside the others."
     )
     return Verdict(RULE.kind, tuple(found), reason)
+
+
+def _known(report: CorrelationReport, metric: str) -> int:
+    """Posts with figures of their first days."""
+    outcomes = (one for one in report.table.outcomes if one.metric.name == metric)
+    return max((int(np.isfinite(one.values).sum()) for one in outcomes), default=0)
 
 
 def _typical(report: CorrelationReport, metric: str) -> float:

@@ -17,6 +17,7 @@ from analytics.insights.early import RECENT_DAYS, YoungPost
 from analytics.insights.falling import DAYS, PlatformTrend
 from analytics.trends import report_trend
 from analytics.workspaces import report_workspaces
+from database.queries.freshness import last_told_day
 from database.queries.metrics import metric_registry, told_metrics
 from database.queries.publications import Publication, publications
 from database.queries.workspaces import time_zone
@@ -37,7 +38,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Desk:
-    """What all rules share. `last_day` is the last finished day with figures."""
+    """What all rules share. `last_day` is the last finished day with figures of
+    its own, or without any, the end of what longer totals tell."""
 
     workspace_id: int
     metric: Metric
@@ -72,7 +74,8 @@ def desk_of(connection: Connection, workspace_id: int, now: datetime) -> Desk:
             "Insights go by views, impressions, streams or plays of posts, and none has figures."
         )
     local = now.astimezone(zone)
-    last = min(here.last_day, local.date() - timedelta(days=1))
+    told_day = last_told_day(connection, workspace_id) or here.last_day
+    last = min(told_day, local.date() - timedelta(days=1))
     return Desk(workspace_id, metric, zone, local, last)
 
 

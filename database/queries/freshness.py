@@ -61,6 +61,16 @@ def account_freshness(connection: Connection, selection: Selection) -> tuple[Acc
     )
 
 
+def last_told_day(connection: Connection, workspace_id: int) -> date | None:
+    """The last day that has figures of its own; totals of longer periods tell no day."""
+    days = (
+        select(func.max(table.c.day)).where(table.c.workspace_id == workspace_id).scalar_subquery()
+        for table in (daily_totals, account_performance_history)
+    )
+    found: date | None = connection.scalar(select(func.greatest(*days)))
+    return found
+
+
 def _last(table: FromClause, column: ColumnElement[Any]) -> ScalarSelect[Any]:
     return (
         select(func.max(column))

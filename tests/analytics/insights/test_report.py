@@ -9,6 +9,7 @@ from analytics.insights.ranking import MOST_OF_A_KIND, ranked
 from analytics.insights.recommendations import recommended
 from domain.errors import NotFound
 from domain.insights import Decision, Difficulty, InsightKind, InsightState, Priority
+from domain.periods import Period
 from domain.vocabulary import Platform
 from tests.insight_factories import a_run, a_stored_insight, an_insight
 from tests.rows import Team
@@ -33,6 +34,16 @@ def test_a_few_days_are_answered_by_what_each_rule_needs(connection, workspace_i
     assert "needs 20 posts" in reasons[InsightKind.FEATURE]
     assert "needs 10 pieces of content" in reasons[InsightKind.PLATFORM]
     assert "needs 12 pieces of content" in reasons[InsightKind.REPURPOSE]
+
+
+def test_totals_of_long_periods_do_not_move_the_days_looked_at(connection, workspace_id):
+    team = Team(connection, workspace_id)
+    post = team.post(team.account(), published_at=datetime(2025, 5, 1, tzinfo=UTC))
+    team.tell_days(post, date(2025, 5, 1), [100, 50, 20])
+    team.tell_stretch(post, Period(date(2025, 5, 1), date(2026, 4, 30)), 3830)
+    team.roll_up()
+    run = find_insights(connection, workspace_id, now=datetime(2026, 5, 4, 9, tzinfo=UTC))
+    assert run.last_day == date(2025, 5, 3)
 
 
 def test_value_over_effort_ranks_and_no_kind_takes_all_places():

@@ -58,6 +58,20 @@ def test_a_fall_is_told_with_its_size_and_the_day_it_begins():
     assert one.impact.value == pytest.approx(11_200, rel=0.1)
 
 
+def test_a_step_that_is_sure_alone_but_not_among_all_tests_is_none():
+    step = a_platform_trend(level=1000.0, noise=40.0, shifts={50: -400.0})
+    (found,) = step.report.changes.changes
+
+    def with_ends(low, high):
+        # 400 less, two-sided 95 %; corrected for two tests the ends lie 1.6 times as far out
+        told = replace(found, before=1000.0, shift=-400.0, low=low, high=high)
+        changes = replace(step.report.changes, changes=(told,))
+        return falling([replace(step, report=replace(step.report, changes=changes))]).insights
+
+    assert with_ends(-500.0, -300.0)
+    assert with_ends(-550.0, -250.0) == ()
+
+
 def test_what_falls_back_after_a_hit_is_no_fall():
     hit = a_platform_trend(level=1000.0, noise=40.0, shifts={50: 900.0, 62: -900.0})
     assert len(hit.report.changes.changes) == 2
@@ -140,7 +154,10 @@ def test_a_feature_that_does_not_predict_unseen_posts_is_left_out():
 
 def test_few_posts_are_no_reason_to_advise():
     verdict = features(a_report_of_few_posts(), "views", None)
-    assert verdict.reason.startswith("Not enough data: needs 20 posts")
+    assert verdict.reason == (
+        "Not enough data: needs 20 posts of the last year with figures of their first 7 days, "
+        "has 12."
+    )
 
 
 def posts_of(*counts):
