@@ -54,6 +54,14 @@ def test_the_leaderboards_fit_and_break_no_rule_of_accessibility(screen):
     _fits_and_is_accessible(screen)
 
 
+def test_the_timing_page_fits_and_breaks_no_rule_of_accessibility(screen):
+    screens.open_page(screen, "/timing", title="Timing")
+    lags = screens.part(screen, "timing_lag")
+    expect(lags.locator(".js-plotly-plot")).to_be_visible()
+    expect(screens.part(screen, "timing_counts_chart_csv")).to_be_visible()
+    _fits_and_is_accessible(screen)
+
+
 def test_dark_is_dark_and_light_is_light(visit, sample):
     def brightness(scheme: str) -> int:
         page = visit(sample, **SCREENS[scheme])
