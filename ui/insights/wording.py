@@ -13,6 +13,7 @@ from domain.insights import (
     StoredRun,
 )
 from ui import words
+from ui.notes.wording import person_words
 
 LABELS = {rule.kind: rule.label for rule in RULES}
 STATES = {
@@ -33,8 +34,8 @@ _EFFORT = {
     Difficulty.HARD: "hard: a change of plan",
 }
 CHANCE = (
-    f"Where nothing is going on, all {TESTING_RULES} rules that test for chance together report "
-    "something in at most one run out of twenty."
+    f"The {TESTING_RULES} rules that test for chance are set so that, where nothing is going on, "
+    "all of them together report something in at most one run out of twenty."
 )
 
 
@@ -84,7 +85,9 @@ def decision_words(one: StoredInsight, state: InsightState) -> str:
     if one.decided_at is None:
         return ""
     decision = one.decision
-    parts = [f"{STATES[state]} by {words.plain(one.decided_by)} on {words.day(one.decided_at)}"]
+    parts = [
+        f"{STATES[state]} by {words.plain(person_words(one.decided_by))} on {words.day(one.decided_at)}"
+    ]
     if state is InsightState.SNOOZED and decision.until:
         parts.append(f"until {words.day(decision.until)}")
     if decision.assignee:
