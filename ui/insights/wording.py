@@ -85,9 +85,8 @@ def decision_words(one: StoredInsight, state: InsightState) -> str:
     if one.decided_at is None:
         return ""
     decision = one.decision
-    parts = [
-        f"{STATES[state]} by {words.plain(person_words(one.decided_by))} on {words.day(one.decided_at)}"
-    ]
+    person = words.plain(person_words(one.decided_by))
+    parts = [f"{STATES[state]} by {person} on {words.day(one.decided_at)}"]
     if state is InsightState.SNOOZED and decision.until:
         parts.append(f"until {words.day(decision.until)}")
     if decision.assignee:
