@@ -130,7 +130,7 @@ def _plan(setup: ExperimentSetup, results: Sequence[DayResult]) -> ExperimentPla
 
 
 def _variants(setup: ExperimentSetup, results: Sequence[DayResult]) -> list[Variant]:
-    """Part of a time before explains nothing: it counts when every day of every variant tells it."""
+    """Part of a time before explains nothing: it counts only where every day of all tells it."""
     beside = all(result.sums.beside is not None for result in results)
     return [
         Variant(

@@ -183,9 +183,7 @@ def _freed_cramers_v(phi_squared: float, n: int, rows: int, columns: int) -> flo
     return float(np.sqrt(min(freed, 1.0)))
 
 
-def noncentrality(
-    chance_below: Callable[[float], float], confidence: float
-) -> tuple[float, float]:
+def noncentrality(chance_below: Callable[[float], float], confidence: float) -> tuple[float, float]:
     """Bounds of the noncentrality under which the statistic seen is not extreme; `chance_below`
     falls with it."""
     tail = (1 - confidence) / 2

@@ -99,4 +99,5 @@ def make_posts(recipe: PostsRecipe, *, seed: int) -> SyntheticPosts:
         2.0, int(hit.sum())
     )
     logs = np.hstack([logs, logs + np.cumsum(growth, axis=1)])
-    return SyntheticPosts(recipe.every * np.arange(recipe.posts), ages, np.exp(logs))
+    days = recipe.every * np.arange(recipe.posts, dtype=np.float64)
+    return SyntheticPosts(days, ages, np.exp(logs))

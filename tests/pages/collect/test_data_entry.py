@@ -81,7 +81,7 @@ def test_asks_for_a_post_before_anything_else(page):
     app = page()
     assert not app.exception
     assert "Choose the post whose figures you have in front of you" in said(app)
-    assert len(app.text_input) == 1
+    assert [field.key for field in app.text_input] == ["entry_search", "find"]
 
 
 def test_shows_the_previous_figure_and_the_growth_beside_the_field(page):
