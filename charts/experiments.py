@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import numpy as np
 import plotly.graph_objects as go
 
 from analytics.experiments import ExperimentReading
+from charts.bands import band
 from charts.escaping import escaped
 from charts.formats import percent
 from charts.theme import Theme, base_layout, theme
@@ -33,20 +35,19 @@ def course_figure(reading: ExperimentReading, *, dark: bool) -> go.Figure:
 
 def _course(
     reading: ExperimentReading, name: str, number: int, look: Theme
-) -> tuple[go.Scatter, go.Scatter]:
+) -> list[go.Scatter]:
     days = [one for one in reading.course if one.variant == name]
     colour = look.platforms[_HUES[number % len(_HUES)]]
     x: list[date] = [one.day for one in days]
-    band = go.Scatter(
-        x=[*x, *x[::-1]],
-        y=[*(one.high for one in days), *(one.low for one in days[::-1])],
-        fill="toself",
-        fillcolor=colour,
+    edges = band(
+        x,
+        np.array([one.low for one in days]),
+        np.array([one.high for one in days]),
+        name=f"{escaped(name)}, interval",
+        colour=colour,
         opacity=0.16,
-        line={"width": 0},
-        hoverinfo="skip",
-        showlegend=False,
     )
+    edges[1].showlegend = False
     line = go.Scatter(
         x=x,
         y=[one.estimate for one in days],
@@ -60,7 +61,7 @@ def _course(
         ],
         hovertemplate="%{customdata}<extra>%{fullData.name}</extra>",
     )
-    return band, line
+    return [*edges, line]
 
 
 def effects_figure(reading: ExperimentReading, *, dark: bool) -> go.Figure:

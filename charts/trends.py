@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
-from numpy.typing import NDArray
 
 from analytics.answers import Unanswered
 from analytics.trends.outlook import Outlook
@@ -14,6 +13,7 @@ from analytics.trends.parts import DatedChange
 from analytics.trends.report import TrendReport
 from charts.annotations import change_marks, nice_top
 from charts.axes import value_axis
+from charts.bands import band
 from charts.escaping import escaped
 from charts.formats import amount, percent, signed_amount
 from charts.lines import day_line
@@ -105,8 +105,15 @@ def _ahead(look: Theme, report: TrendReport) -> list[go.Scatter]:
     outlook, metric = report.outlook, report.subject.metric
     bands = [
         trace
-        for band, opacity in zip(reversed(outlook.bands), (0.14, 0.26), strict=False)
-        for trace in _band(look, outlook, band.level, (band.low, band.high), opacity)
+        for edge, opacity in zip(reversed(outlook.bands), (0.14, 0.26), strict=False)
+        for trace in band(
+            list(outlook.steps),
+            edge.low,
+            edge.high,
+            name=f"{percent(edge.level)} band",
+            colour=look.accent,
+            opacity=opacity,
+        )
     ]
     wide = outlook.wide
     words = [
@@ -141,29 +148,6 @@ def _single_band(look: Theme, outlook: Outlook) -> dict[str, Any]:
         "color": look.accent,
         "thickness": 1.5,
     }
-
-
-def _band(
-    look: Theme,
-    outlook: Outlook,
-    level: float,
-    edges: tuple[NDArray[np.float64], NDArray[np.float64]],
-    opacity: float,
-) -> list[go.Scatter]:
-    red, green, blue = (int(look.accent[n : n + 2], 16) for n in (1, 3, 5))
-    plain: dict[str, Any] = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    low, high = edges
-    return [
-        go.Scatter(x=list(outlook.steps), y=low, showlegend=False, **plain),
-        go.Scatter(
-            x=list(outlook.steps),
-            y=high,
-            name=f"{percent(level)} band",
-            fill="tonexty",
-            fillcolor=f"rgba({red},{green},{blue},{opacity})",
-            **plain,
-        ),
-    ]
 
 
 def _found_changes(

@@ -2,16 +2,15 @@ from charts.experiments import course_figure, effects_figure
 from tests.experiment_factories import a_reading
 
 
-def test_the_course_has_a_line_and_a_band_that_closes_around_it():
+def test_the_course_has_a_line_inside_a_band():
     reading = a_reading()
-    band, line = course_figure(reading, dark=False).data
+    low, high, line = course_figure(reading, dark=False).data
     assert list(line.x) == [one.day for one in reading.course]
     assert list(line.y) == [one.estimate for one in reading.course]
-    assert list(band.x) == [*line.x, *line.x[::-1]]
-    assert list(band.y) == [
-        *(one.high for one in reading.course),
-        *(one.low for one in reading.course[::-1]),
-    ]
+    assert list(low.x) == list(high.x) == list(line.x)
+    assert list(low.y) == [one.low for one in reading.course]
+    assert list(high.y) == [one.high for one in reading.course]
+    assert high.fill == "tonexty"
 
 
 def test_every_effect_has_its_interval():
@@ -26,4 +25,4 @@ def test_every_effect_has_its_interval():
 def test_names_of_variants_are_never_markup():
     reading = a_reading()
     assert effects_figure(reading, dark=False).data[0].y == ("&lt;b&gt;Ask&lt;/b&gt;",)
-    assert course_figure(reading, dark=False).data[1].name == "&lt;b&gt;Ask&lt;/b&gt;"
+    assert course_figure(reading, dark=False).data[2].name == "&lt;b&gt;Ask&lt;/b&gt;"
