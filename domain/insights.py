@@ -25,11 +25,32 @@ class InsightKind(StrEnum):
     ANOMALY = "anomaly"
     GAP = "gap"
 
+    @property
+    def label(self) -> str:
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    InsightKind.FALLING: "Falling",
+    InsightKind.OUTLIER: "Repeat what an outlier did",
+    InsightKind.FEATURE: "Features that go with success",
+    InsightKind.PLATFORM: "Platform to shift effort to",
+    InsightKind.REPURPOSE: "Repurpose a hit",
+    InsightKind.REVIVAL: "Revive old catalogue",
+    InsightKind.EARLY: "Early signal to push now",
+    InsightKind.ANOMALY: "Anomaly to look into",
+    InsightKind.GAP: "Data gaps to fill",
+}
+
 
 class Priority(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+    @property
+    def label(self) -> str:
+        return f"{self.value.capitalize()} priority"
 
 
 class Difficulty(StrEnum):

@@ -1,9 +1,9 @@
 """Insights as a table: a row each, in their rank."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from domain.insights import InsightKind, StoredInsight
+from domain.insights import StoredInsight
 from exports.tables import Cell, Table
 
 _COLUMNS = (
@@ -14,20 +14,18 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def insights_table(
-    found: Sequence[StoredInsight], labels: Mapping[InsightKind, str], today: date
-) -> Table:
-    return Table(_COLUMNS, [_row(one, labels, today) for one in found])
+def insights_table(found: Sequence[StoredInsight], today: date) -> Table:
+    return Table(_COLUMNS, [_row(one, today) for one in found])
 
 
-def _row(one: StoredInsight, labels: Mapping[InsightKind, str], today: date) -> tuple[Cell, ...]:
+def _row(one: StoredInsight, today: date) -> tuple[Cell, ...]:
     told, estimate, impact = one.insight, one.insight.estimate, one.insight.impact
     expected: tuple[Cell, ...] = (
         (impact.value, impact.low, impact.high, impact.unit) if impact else (None,) * 4
     )
     return (
         one.rank,
-        labels[told.kind],
+        told.kind.label,
         told.priority.value,
         told.title,
         told.description,

@@ -14,7 +14,6 @@ LEAST_AMOUNT = 100.0
 
 RULE = Rule(
     InsightKind.ANOMALY,
-    "Anomaly to look into",
     "14 days with figures of an account",
     f"at least {share(LEAST_SHARE)} away from what was expected",
     f"at least {LEAST_AMOUNT:.0f} away; in the last {RECENT.days} days, not acknowledged yet, and "

@@ -22,7 +22,6 @@ LEAST_AMOUNT = 100.0
 
 RULE = Rule(
     InsightKind.EARLY,
-    "Early signal to push now",
     f"{MINIMUM_POSTS} finished posts of the same account and type, and a post of the last "
     f"{RECENT_DAYS} days read within {READ_WITHIN}",
     f"a chance of at least {share(LEAST_CHANCE)} to end in the best tenth; usual is one in ten",

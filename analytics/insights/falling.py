@@ -39,7 +39,6 @@ _FEWEST_BEFORE, _FEWEST_AFTER = 14, 7  # days around the step
 
 RULE = Rule(
     InsightKind.FALLING,
-    "Falling",
     f"{FEWEST_DAYS} days with figures of a platform, within the last {DAYS}",
     f"along the trend, down by at least {share(LEAST_FALL)} of its middle level; or a step down by "
     f"as much at the cautious end, which no known day explains and which lasts",

@@ -27,7 +27,6 @@ _NO_LEVERS = {"creator", "language", "audience", "platform", "type"}
 
 RULE = Rule(
     InsightKind.FEATURE,
-    "Features that go with success",
     "20 posts of the last year with the feature and figures of their first 7 days",
     f"at least {share(LEAST_CHANGE)} more or less at the cautious end of the interval",
     f"at least {LEAST_AMOUNT:.0f} on a typical post at the cautious end",

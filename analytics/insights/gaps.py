@@ -21,7 +21,6 @@ FORGOTTEN_AFTER = 90
 
 RULE = Rule(
     InsightKind.GAP,
-    "Data gaps to fill",
     "an account with figures in the last 90 days",
     "none: what is missing cannot be weighed by its size",
     f"{FEWEST_MISSING} days in a row missing between days with figures, or no figure for "

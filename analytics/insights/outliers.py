@@ -12,7 +12,6 @@ LEAST_AMOUNT = 100.0  # above typical
 
 RULE = Rule(
     InsightKind.OUTLIER,
-    "Repeat what an outlier did",
     "10 other posts of the same account and type, with figures at the same age",
     f"at least {LEAST_TIMES:.0f} times what is typical at its age",
     f"at least {LEAST_AMOUNT:.0f} above it",

@@ -23,7 +23,6 @@ LEAST_AMOUNT = 100.0  # between typical posts, the cautious end
 
 RULE = Rule(
     InsightKind.PLATFORM,
-    "Platform to shift effort to",
     f"{FEWEST_PAIRS} pieces of content published on both platforms within the last year, with "
     "figures of their first 7 days",
     f"at least {LEAST_RATIO} times as much at the cautious end, and fewer posts than the other",

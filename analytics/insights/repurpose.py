@@ -36,7 +36,6 @@ _CONFIDENCE = 0.8
 
 RULE = Rule(
     InsightKind.REPURPOSE,
-    "Repurpose a hit",
     f"{FEWEST_SHARED} pieces of content on both platforms, and {FEWEST_POSTS} posts on the one "
     "with the hit, within the last year",
     "among the best tenth of its platform in its first 7 days, and what does well there does well "

@@ -26,7 +26,6 @@ LEAST_AMOUNT = 100.0  # above what was expected of the week
 
 RULE = Rule(
     InsightKind.REVIVAL,
-    "Revive old catalogue",
     f"content older than {OLD.days} days with figures on {FEWEST_RECENT} of the last 7 days and "
     f"{FEWEST_EARLIER} of the 28 before, read by day",
     f"at least {LEAST_RATIO} times its own earlier weeks at the cautious end, beyond what all "

@@ -14,7 +14,6 @@ class Rule:
     """In words for the page. `relative` and `absolute` are both to be passed."""
 
     kind: InsightKind
-    label: str
     needs: str
     relative: str
     absolute: str

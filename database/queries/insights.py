@@ -52,6 +52,31 @@ def stored_insights(connection: Connection, workspace_id: int) -> tuple[StoredIn
     return tuple(map(_stored, connection.execute(query)))
 
 
+def ranked_insights(connection: Connection, workspace_id: int) -> tuple[StoredInsight, ...]:
+    """Those of the latest run alone, in their rank."""
+    rank = _rank_now(workspace_id)
+    query = (
+        select(optimization_insights, rank.label("rank_now"))
+        .where(optimization_insights.c.workspace_id == workspace_id, rank.is_not(None))
+        .order_by(rank)
+    )
+    return tuple(map(_stored, connection.execute(query)))
+
+
+def insights_about(
+    connection: Connection, workspace_id: int, content_id: int
+) -> tuple[StoredInsight, ...]:
+    """Of whatever run, in the order of `stored_insights`."""
+    rank = _rank_now(workspace_id)
+    names_it = optimization_insights.c.insight["content_ids"].contains([content_id])
+    query = (
+        select(optimization_insights, rank.label("rank_now"))
+        .where(optimization_insights.c.workspace_id == workspace_id, names_it)
+        .order_by(rank.nulls_last(), optimization_insights.c.last_found.desc())
+    )
+    return tuple(map(_stored, connection.execute(query)))
+
+
 def stored_insight(connection: Connection, workspace_id: int, insight_id: int) -> StoredInsight:
     query = select(optimization_insights, _rank_now(workspace_id).label("rank_now")).where(
         optimization_insights.c.workspace_id == workspace_id,

@@ -2,17 +2,15 @@
 
 from datetime import date
 
-from analytics.insights import RULES
 from domain.insights import Decision, InsightState
 from exports.insights import insights_table
 from tests.insight_factories import a_stored_insight
 
-LABELS = {rule.kind: rule.label for rule in RULES}
 TODAY = date(2026, 6, 2)
 
 
 def row_of(one):
-    table = insights_table([one], LABELS, TODAY)
+    table = insights_table([one], TODAY)
     (row,) = table.rows
     return dict(zip(table.columns, row, strict=True))
 

@@ -7,7 +7,7 @@ from datetime import date
 from domain.insights import InsightKind, InsightState, StoredInsight
 from domain.vocabulary import Platform
 from ui.insights.loaders import KnownInsights
-from ui.insights.wording import LABELS, STATES
+from ui.insights.wording import STATES
 from ui.page_choices import Choice, choose_one
 
 PAGE = "insights"
@@ -30,7 +30,7 @@ class Asked:
 def ask(known: KnownInsights) -> Asked:
     kind = choose_one(
         Choice(PAGE, "kind"), (_ALL, *InsightKind), label="Kind", default=_ALL, widget="list",
-        words=lambda one: "All kinds" if one == _ALL else LABELS[InsightKind(one)], width=230,
+        words=lambda one: "All kinds" if one == _ALL else InsightKind(one).label, width=230,
     )  # fmt: skip
     platforms = sorted({each for one in known.insights for each in one.insight.platforms})
     platform = choose_one(

@@ -21,7 +21,7 @@ def draw_list(workspace: WorkspaceReport, shown: Sequence[StoredInsight], summar
         _draw_one(workspace, one)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         table_buttons(
-            lambda: insights_table(shown, wording.LABELS, loaders.today_of(workspace)),
+            lambda: insights_table(shown, loaders.today_of(workspace)),
             title=summary,
             file_name="insights.csv",
             key="insights",
@@ -69,7 +69,7 @@ def draw_reasons(run: StoredRun) -> None:
     told = words.counted(len(run.reasons), "rule")
     with st.expander(f"Why there is not more: {told} found nothing", key="insight_reasons"):
         for kind, reason in run.reasons:
-            st.markdown(f"- **{wording.LABELS[kind]}:** {words.plain(reason)}")
+            st.markdown(f"- **{kind.label}:** {words.plain(reason)}")
 
 
 def draw_rules() -> None:
@@ -77,7 +77,7 @@ def draw_rules() -> None:
         st.markdown(wording.CHANCE)
         for rule in RULES:
             st.markdown(
-                f"**{rule.label}**\n"
+                f"**{rule.kind.label}**\n"
                 f"- Needs: {words.plain(rule.needs)}\n"
                 f"- In proportion: {words.plain(rule.relative)}\n"
                 f"- In size: {words.plain(rule.absolute)}\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.insights import RULES, TESTING_RULES
+from analytics.insights import TESTING_RULES
 from analytics.insights.words import between, rough
 from domain.insights import (
     Difficulty,
@@ -15,18 +15,12 @@ from domain.insights import (
 from ui import words
 from ui.notes.wording import person_words
 
-LABELS = {rule.kind: rule.label for rule in RULES}
 STATES = {
     InsightState.OPEN: "Open",
     InsightState.ACCEPTED: "Accepted",
     InsightState.DISMISSED: "Dismissed",
     InsightState.SNOOZED: "Snoozed",
     InsightState.GONE: "No longer found",
-}
-PRIORITIES = {
-    Priority.HIGH: "High priority",
-    Priority.MEDIUM: "Medium priority",
-    Priority.LOW: "Low priority",
 }
 _EFFORT = {
     Difficulty.EASY: "easy: within a day",
@@ -58,7 +52,7 @@ def run_words(run: StoredRun, zone: str) -> str:
 
 
 def heading_words(one: Insight) -> str:
-    return f"{PRIORITIES[one.priority]} \u00b7 {LABELS[one.kind]} \u00b7 {_EFFORT[one.difficulty]}"
+    return f"{one.priority.label} \u00b7 {one.kind.label} \u00b7 {_EFFORT[one.difficulty]}"
 
 
 def impact_words(one: Insight) -> str:
