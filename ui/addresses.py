@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
 from urllib.parse import unquote
@@ -10,10 +10,9 @@ from urllib.parse import unquote
 from domain.errors import InvalidRequest
 from domain.granularity import Granularity
 from domain.periods import Period
-from domain.selection import Selection
 from domain.vocabulary import Basis, Comparison, Platform
 from ui.own_parameters import OWN_PARAMETERS, identity, name
-from ui.presets import Preset, preset_period
+from ui.presets import Preset
 
 
 class ChartMode(StrEnum):
@@ -230,49 +229,3 @@ def _written_comparison(view: View) -> str:
     if view.comparison is Comparison.CUSTOM:
         return view.compared_from.isoformat() if view.compared_from else ""
     return view.comparison.value if view.comparison is not _DEFAULT.comparison else ""
-
-
-@dataclass(frozen=True)
-class Horizon:
-    """The days one can ask for: from the first with data to the last complete one."""
-
-    first_day: date
-    last_day: date
-    yesterday: date
-
-    @classmethod
-    def of(cls, first_day: date | None, last_day: date | None, *, today: date) -> "Horizon":
-        yesterday = today - timedelta(days=1)
-        last = min(yesterday, last_day) if last_day else yesterday
-        return cls(min(first_day or last, last), last, yesterday)
-
-
-_BY_CALENDAR = {Preset.TODAY: timedelta(days=1), Preset.YESTERDAY: timedelta()}
-
-
-def selected_period(view: View, horizon: Horizon) -> Period:
-    """A custom range loses its unfinished days; one not begun falls back to the default."""
-    if view.custom is None:
-        if view.preset in _BY_CALENDAR:
-            return Period.ending(horizon.yesterday + _BY_CALENDAR[view.preset], days=1)
-        return preset_period(view.preset, horizon.last_day, first_day=horizon.first_day)
-    if view.custom.first_day > horizon.yesterday:
-        return preset_period(_DEFAULT.preset, horizon.last_day)
-    return Period(view.custom.first_day, min(view.custom.last_day, horizon.yesterday))
-
-
-def selection_of(view: View, workspace_id: int, horizon: Horizon) -> Selection:
-    return Selection(
-        workspace_id=workspace_id,
-        period=selected_period(view, horizon),
-        comparison=view.comparison,
-        match_weekday=view.match_weekday,
-        platforms=view.platforms,
-        basis=view.basis,
-        accounts=view.accounts,
-        types=view.types,
-        creators=view.creators,
-        topics=view.topics,
-        text=view.text,
-        compared_from=view.compared_from,
-    )

@@ -8,7 +8,6 @@ from streamlit.navigation.page import Page
 from analytics.workspaces import WorkspaceReport
 from domain.selection import Selection
 from ui import loaders, views
-from ui.addresses import selected_period, selection_of
 from ui.filtering.chips import draw_chips
 from ui.filtering.comparing import choose_comparison
 from ui.filtering.days import choose_days, step_button
@@ -16,6 +15,7 @@ from ui.filtering.facets import choose_content
 from ui.filtering.sharing import offer_link
 from ui.filtering.stated import stated
 from ui.filtering.vanished import known_part
+from ui.horizon import selected_period, selection_of
 from ui.saved_views.bar import draw_saved_views
 from ui.workspaces import current_workspace, horizon
 

@@ -10,8 +10,8 @@ import streamlit as st
 from analytics.workspaces import WorkspaceReport
 from domain.errors import NotFound
 from ui import loaders, messages, views, words
-from ui.addresses import Horizon
 from ui.buttons import main_button
+from ui.horizon import Horizon
 from ui.importing import imports
 
 _SWITCH = "workspace_switch"

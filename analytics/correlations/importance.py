@@ -15,7 +15,8 @@ from domain.metrics import Metric
 from domain.selection import Selection
 
 if TYPE_CHECKING:
-    from analytics.stats.importance import Categories, Importance, Numbers
+    from analytics.stats.feature_columns import Categories, Numbers
+    from analytics.stats.importance import Importance
 
 _FEWEST_KNOWN = 20
 
@@ -83,7 +84,7 @@ def _features(table: PostTable) -> "list[Numbers | Categories]":
 
 
 def _as_measured(column: FeatureColumn) -> "Numbers | Categories":
-    from analytics.stats.importance import Categories, Numbers
+    from analytics.stats.feature_columns import Categories, Numbers
 
     if column.kind is FeatureKind.CATEGORY:
         return Categories(column.name, column.codes)

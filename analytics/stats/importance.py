@@ -7,36 +7,23 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.stats.feature_columns import (
+    Categories,
+    Codes,
+    Columns,
+    Numbers,
+    Values,
+    columns_of,
+)
+from analytics.stats.ridge import fit_ridge
 from domain.errors import InvalidRequest, NotEnoughData
 
 MINIMUM_GROUPS = 40
-MINIMUM_CATEGORY = 5  # rarer ones are taken together
 _FOLDS = 5
 _REPEATS = 12
 _RESAMPLES = 60
-_PENALTIES = np.geomspace(1e-3, 1e2, 16)  # times the number of rows
-_AS_GOOD = 1.001  # errors up to here times the least are no worse
 _FARTHEST = 5.0  # standard deviations, robust ones, after which an outcome is a hit
 _TO_DEVIATION = 1.4826  # from the median absolute deviation of a normal distribution
-
-Values = NDArray[np.float64]
-Codes = NDArray[np.int64]
-
-
-@dataclass(frozen=True, eq=False)
-class Numbers:
-    """A numeric or yes/no feature, shape (n,); nan is missing."""
-
-    name: str
-    values: Values
-
-
-@dataclass(frozen=True, eq=False)
-class Categories:
-    """A feature of categories as codes, shape (n,); negative is missing."""
-
-    name: str
-    codes: Codes
 
 
 @dataclass(frozen=True)
@@ -73,11 +60,6 @@ class Importance:
         return self.low > 0
 
 
-class _Design(NamedTuple):
-    columns: Values  # (n, p), each of mean 0 and variance 1
-    owners: Codes  # which feature each column belongs to
-
-
 class _Scores(NamedTuple):
     share: float
     harm: Values  # (f,)
@@ -106,7 +88,7 @@ def estimate_importance(
     units = _units(groups, known)
     _refuse(features, int(units.max(initial=-1)) + 1)
     values, clipped = _drawn_in(outcome[known])
-    _, owners = design = _design(features, known)
+    _, owners = design = columns_of(features, known)
     rng = np.random.default_rng(seed)
     whole = [_cross_validated(design, values, units, rng, len(features)) for _ in range(_REPEATS)]
     again = [_resampled(design, values, units, rng, len(features)) for _ in range(_RESAMPLES)]
@@ -152,46 +134,14 @@ def _drawn_in(outcome: Values) -> tuple[Values, int]:
     return kept, int((kept != outcome).sum())
 
 
-def _design(features: Sequence[Numbers | Categories], known: NDArray[np.bool_]) -> _Design:
-    columns, owners = [], []
-    for place, feature in enumerate(features):
-        parts = (
-            _of_numbers(feature.values[known])
-            if isinstance(feature, Numbers)
-            else _of_categories(feature.codes[known])
-        )
-        for column in parts:
-            deviation = column.std()
-            if deviation > 0:
-                columns.append((column - column.mean()) / deviation)
-                owners.append(place)
-    if not columns:
-        raise InvalidRequest("No feature varies among these rows, so none can tell them apart.")
-    return _Design(np.column_stack(columns), np.array(owners))
-
-
-def _of_numbers(values: Values) -> list[Values]:
-    missing = ~np.isfinite(values)
-    if missing.all():
-        return []
-    filled = np.where(missing, values[~missing].mean(), values)
-    return [filled, missing.astype(float)] if missing.sum() >= MINIMUM_CATEGORY else [filled]
-
-
-def _of_categories(codes: Codes) -> list[Values]:
-    """A column per frequent category; what is left, the unknown among it, is the comparison."""
-    names, counts = np.unique(codes, return_counts=True)
-    return [(codes == name).astype(float) for name in names[counts >= MINIMUM_CATEGORY]]
-
-
 def _cross_validated(
-    design: _Design, values: Values, units: Codes, rng: np.random.Generator, features: int
+    design: Columns, values: Values, units: Codes, rng: np.random.Generator, features: int
 ) -> _Scores:
     return _scored(design, values, np.ones(values.size), _folds(units, rng), features)
 
 
 def _resampled(
-    design: _Design, values: Values, units: Codes, rng: np.random.Generator, features: int
+    design: Columns, values: Values, units: Codes, rng: np.random.Generator, features: int
 ) -> _Scores:
     """Units drawn with replacement, as weights: one drawn twice is still in a single fold."""
     drawn = rng.multinomial(units.max() + 1, np.full(units.max() + 1, 1 / (units.max() + 1)))
@@ -205,21 +155,21 @@ def _folds(units: Codes, rng: np.random.Generator) -> Codes:
 
 
 def _scored(
-    design: _Design, values: Values, weights: Values, folds: Codes, features: int
+    design: Columns, values: Values, weights: Values, folds: Codes, features: int
 ) -> _Scores:
     """Errors of unseen rows beside those of the mean, and what shuffling each feature adds.
 
     For predictions that are sums of parts, the mean over all permutations of a part c of the
     squared error is the present one plus 2 n cov(error + c, c). Half of that is kept.
     """
-    columns = design.columns
+    columns = design.values
     weighted = columns * weights[:, None]
     errors, alone = 0.0, 0.0
     harm = np.zeros(features)
     for fold in range(_FOLDS):
         unseen = folds == fold
         seen = ~unseen
-        fit = _ridge(columns[seen], weighted[seen], values[seen], weights[seen])
+        fit = fit_ridge(columns[seen], weighted[seen], values[seen], weights[seen])
         w, y = weights[unseen], values[unseen]
         parts = columns[unseen] * fit.slopes
         owned = np.column_stack([parts[:, design.owners == f].sum(axis=1) for f in range(features)])
@@ -231,36 +181,6 @@ def _scored(
     if alone == 0:
         return _Scores(0.0, harm)
     return _Scores(1 - errors / alone, harm / alone)
-
-
-class _Fit(NamedTuple):
-    slopes: Values
-    start: float
-    mean: float  # of the outcome, the prediction without features
-
-
-def _ridge(columns: Values, weighted: Values, values: Values, weights: Values) -> _Fit:
-    """The strongest penalty whose generalised cross-validation error is about the least: among
-    features that say the same, a strong one shares what a weak one hands to either by chance.
-
-    Source: Golub, Heath & Wahba (1979), Technometrics 21.
-    """
-    n = weights.sum()
-    centre, mean = weighted.sum(axis=0) / n, float(weights @ values) / n
-    squares = columns.T @ weighted - n * np.outer(centre, centre)
-    products = weighted.T @ values - n * centre * mean
-    spread = float(weights @ values**2) - n * mean**2
-    eigenvalues, axes = np.linalg.eigh(squares)
-    eigenvalues = np.maximum(eigenvalues, 0.0)
-    along = axes.T @ products
-    shrunk = along / (eigenvalues + n * _PENALTIES[:, None])
-    left = spread - 2 * shrunk @ along + (shrunk**2) @ eigenvalues
-    freedom = 1 + (eigenvalues / (eigenvalues + n * _PENALTIES[:, None])).sum(axis=1)
-    rows = float((weights > 0).sum())
-    error = left / np.maximum(1 - freedom / rows, 1e-3) ** 2
-    best = int(np.flatnonzero(error <= _AS_GOOD * error.min())[-1])
-    slopes = axes @ shrunk[best]
-    return _Fit(slopes, mean - float(centre @ slopes), mean)
 
 
 def _ranked(

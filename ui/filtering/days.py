@@ -7,8 +7,9 @@ import streamlit as st
 
 from domain.periods import Period
 from ui import views, words
-from ui.addresses import Horizon, View
+from ui.addresses import View
 from ui.filtering.narrow import narrow
+from ui.horizon import Horizon
 from ui.presets import Preset, stepped
 
 _PRESETS = tuple(preset for preset in Preset if preset is not Preset.CUSTOM)

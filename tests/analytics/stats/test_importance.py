@@ -5,15 +5,14 @@ from itertools import permutations
 import numpy as np
 import pytest
 
+from analytics.stats.feature_columns import Categories, Columns, Numbers
 from analytics.stats.importance import (
     MINIMUM_GROUPS,
-    Categories,
-    Numbers,
-    _Design,
     _drawn_in,
     _scored,
     estimate_importance,
 )
+from analytics.stats.ridge import fit_ridge
 from domain.errors import InvalidRequest, NotEnoughData
 
 
@@ -111,13 +110,11 @@ def test_the_exact_mean_is_that_of_all_permutations():
     rng = np.random.default_rng(9)
     columns, values = rng.normal(size=(30, 2)), rng.normal(size=30)
     folds = np.arange(30) % 5
-    found = _scored(_Design(columns, np.array([0, 1])), values, np.ones(30), folds, 2)
-    from analytics.stats.importance import _ridge
-
+    found = _scored(Columns(columns, np.array([0, 1])), values, np.ones(30), folds, 2)
     added = alone = 0.0
     for fold in range(5):
         seen, unseen = folds != fold, folds == fold
-        fit = _ridge(columns[seen], columns[seen], values[seen], np.ones(24))
+        fit = fit_ridge(columns[seen], columns[seen], values[seen], np.ones(24))
         parts = columns[unseen] * fit.slopes
         right = values[unseen] - fit.start
         errors = [
