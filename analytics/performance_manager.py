@@ -1,57 +1,44 @@
 """The workbench for scripts and notebooks: the reports of its pages, and figures handed over."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from types import TracebackType
 from typing import Literal, Self, overload
 
 import pandas as pd
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from analytics.analytics_dashboard import AnalyticsDashboard
 from analytics.content import ContentReport, report_content
 from analytics.content_comparison import ContentComparison, report_comparison
 from analytics.correlation_analyzer import CorrelationAnalyzer
 from analytics.engagement_tracker import EngagementTracker
-from analytics.export_text import as_csv, as_json
-from analytics.exporting import (
-    ExportRows,
-    content_rows,
-    daily_rows,
-    observation_rows,
-)
-from analytics.insights import find_insights
-from analytics.insights.recommendations import recommended
+from analytics.insights.recommendations import recommend
 from analytics.overview import OverviewReport, report_overview
 from analytics.platform_insights import PlatformInsights, report_platform
 from analytics.script_choices import (
     Days,
     content_meant,
-    days_meant,
     desk_of,
     selection_meant,
     workspace_named,
     workspace_report,
 )
+from analytics.script_exports import ExportKind, exported
 from analytics.tracked_values import checked_platform
 from analytics.tracking import TrackedRecord, tracked_reading
 from analytics.trend_analyzer import TrendAnalyzer
 from analytics.workspaces import WorkspaceReport, report_workspaces
 from database.engine import make_engine, reading, writing
 from database.migrations import upgrade
-from database.queries.insights import stored_insights
-from database.queries.workspaces import time_zone
 from database.writes.imports import ImportOutcome, record_import
-from database.writes.insights import store_run
 from database.writes.reversal import Reversal, undo_import
 from database.writes.workspaces import ensure_own_workspace
-from domain.errors import InvalidRequest
 from domain.insights import Insight
 from domain.periods import Period
 from domain.vocabulary import Basis, Comparison, Grain, Platform
 
 ACTOR = "script"
-ExportKind = Literal["content", "daily", "observations"]
 
 
 class PerformanceAnalyticsManager:
@@ -223,18 +210,13 @@ class PerformanceAnalyticsManager:
         Of these platforms and pieces of content, the most valuable first, at most eight; without
         what the team dismissed or snoozed. Empty when nothing stands out.
         """
-        chosen = [checked_platform(each) for each in platforms or ()]
         with reading(self._engine) as connection:
             contents = [
                 content_meant(connection, self._workspace_id, each, None)
                 for each in content_ids or ()
             ]
-            run = find_insights(connection, self._workspace_id)
-            today = datetime.now(time_zone(connection, self._workspace_id)).date()
-        with writing(self._engine) as connection:
-            store_run(connection, run, actor=ACTOR)
-            stored = stored_insights(connection, self._workspace_id)
-        return recommended(run, stored, chosen, contents, today)
+        chosen = [checked_platform(each) for each in platforms or ()]
+        return recommend(self._engine, self._workspace_id, chosen, contents, actor=ACTOR)
 
     @overload
     def export_analytics_data(
@@ -270,43 +252,12 @@ class PerformanceAnalyticsManager:
         Text of CSV (cells that a spreadsheet would run are made plain text), text of JSON (a list
         of objects) or a DataFrame.
         """
-        _check_choice("kind", kind, ("content", "daily", "observations"))
-        _check_choice("format", format, ("csv", "json", "dataframe"))
-        chosen = checked_platform(platform) if platform is not None else None
-        days = days_meant(period) if period is not None else None
-        with reading(self._engine) as connection:
-            rows = self._rows(connection, kind, chosen, days, grain)
-            match format:
-                case "csv":
-                    return as_csv(rows)
-                case "json":
-                    return as_json(rows)
-            return pd.DataFrame(list(rows), columns=list(rows.columns))
-
-    def _rows(
-        self,
-        connection: Connection,
-        kind: ExportKind,
-        platform: Platform | None,
-        days: Period | None,
-        grain: Grain,
-    ) -> ExportRows:
-        first, last = (days.first_day, days.last_day) if days else (None, None)
-        if kind == "content":
-            return content_rows(
-                connection, self._workspace_id, platform=platform, first_day=first, last_day=last
-            )
-        of_kind = daily_rows if kind == "daily" else observation_rows
-        return of_kind(
-            connection,
+        return exported(
+            self._engine,
             self._workspace_id,
+            kind,
+            format,
             platform=platform,
-            first_day=first,
-            last_day=last,
+            period=period,
             grain=grain,
         )
-
-
-def _check_choice(field: str, given: object, known: Sequence[str]) -> None:
-    if given not in known:
-        raise InvalidRequest(f"{field}: {given!r} is not known. Known: {', '.join(known)}.")

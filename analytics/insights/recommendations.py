@@ -1,12 +1,37 @@
 """What of a run is advice for the platforms and the content that a script asks about?"""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
+from sqlalchemy import Engine
+
+from analytics.insights.report import find_insights
+from database.engine import reading, writing
+from database.queries.insights import stored_insights
+from database.queries.workspaces import time_zone
+from database.writes.insights import store_run
 from domain.insights import MOST_SHOWN, Insight, InsightRun, InsightState, StoredInsight
 from domain.vocabulary import Platform
 
 _SET_ASIDE = (InsightState.DISMISSED, InsightState.SNOOZED)
+
+
+def recommend(
+    engine: Engine,
+    workspace_id: int,
+    platforms: Collection[Platform],
+    content_ids: Collection[int],
+    *,
+    actor: str,
+) -> tuple[Insight, ...]:
+    """Asks the rules anew and keeps what they find."""
+    with reading(engine) as connection:
+        run = find_insights(connection, workspace_id)
+        today = datetime.now(time_zone(connection, workspace_id)).date()
+    with writing(engine) as connection:
+        store_run(connection, run, actor=actor)
+        stored = stored_insights(connection, workspace_id)
+    return recommended(run, stored, platforms, content_ids, today)
 
 
 def recommended(
