@@ -10,6 +10,7 @@ from analytics.anomalies import AnomalyReport, UnusualDays, WatchedSeries
 from analytics.measures import DefinitionChange
 from charts.annotations import change_marks, nice_top
 from charts.axes import value_axis
+from charts.escaping import escaped
 from charts.formats import amount
 from charts.lines import day_line
 from charts.notes import mark_notes
@@ -36,7 +37,7 @@ def anomaly_figure(
     )
     runs = [run for run in report.days if run.series == series.key]
     band, expected = _band(look, days, series), _expected(look, report.metric, days, series)
-    traces = [*band, expected, line, *_marks(look, report.metric, runs)]
+    traces = [*band, expected, line, *unusual_marks(look, report.metric, runs)]
     figure = framed(look, traces, days=report.selection.period)
     shapes, words = change_marks(look, _of(report, series), report.metric, report.selection.period)
     figure.update_layout(
@@ -106,7 +107,8 @@ def _expected(
     )
 
 
-def _marks(look: Theme, metric: Metric, runs: Sequence[UnusualDays]) -> list[go.Scatter]:
+def unusual_marks(look: Theme, metric: Metric, runs: Sequence[UnusualDays]) -> list[go.Scatter]:
+    """On the day of each run that lies furthest out."""
     return [
         go.Scatter(
             x=[run.peak for run in chosen],
@@ -133,7 +135,10 @@ def _marks(look: Theme, metric: Metric, runs: Sequence[UnusualDays]) -> list[go.
 
 def _verdict(metric: Metric, run: UnusualDays) -> str:
     side = "above" if run.is_above else "below"
-    return f"{abs(run.deviation):.1f} standard deviations {side} {amount(metric, run.expected)}"
+    return (
+        f"{escaped(run.label)}: {abs(run.deviation):.1f} standard deviations {side} "
+        f"{amount(metric, run.expected)}"
+    )
 
 
 def anomaly_finding(report: AnomalyReport) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
+from analytics.anomalies import UnusualDays
 from analytics.overview import DailySeries, OverviewReport
 from charts.annotations import MOST_DIRECT_LABELS, LineEnd, change_marks, end_labels, nice_top
+from charts.anomalies import unusual_marks
 from charts.axes import value_axis
 from charts.lines import comparison_line, day_line
 from charts.theme import SLOT_FOR_LABELS, Theme, framed, theme
@@ -17,7 +19,13 @@ from domain.metrics import Metric
 _MOST_COMPARED = 5
 
 
-def daily_figure(report: OverviewReport, *, total: bool = False, dark: bool = False) -> go.Figure:
+def daily_figure(
+    report: OverviewReport,
+    *,
+    unusual: Sequence[UnusualDays] = (),
+    total: bool = False,
+    dark: bool = False,
+) -> go.Figure:
     look = theme(dark=dark)
     now = [series for series in report.series if has_values(series)]
     before = [series for series in report.comparison if has_values(series)]
@@ -27,6 +35,7 @@ def daily_figure(report: OverviewReport, *, total: bool = False, dark: bool = Fa
     traces = [_line(look, report.metric, series, total=total, alone=not named) for series in now]
     if len(now) <= _MOST_COMPARED:
         traces = _compared(look, report, now, before, total=total) + traces
+    traces += unusual_marks(look, report.metric, unusual)
     direct = named and len(now) <= MOST_DIRECT_LABELS
     figure = framed(
         look, traces, days=report.selection.period, right=SLOT_FOR_LABELS if direct else 12

@@ -17,6 +17,7 @@ from tests.factories import (
     some_filter_choices,
 )
 from ui import loaders
+from ui.anomalies import loaders as anomaly_loaders
 from ui.content import loaders as content_loaders
 from ui.notes import loaders as note_loaders
 from ui.saved_views import loading as saved_views
@@ -41,11 +42,14 @@ def an_app(monkeypatch, *, page=None, address=None, first_view=None, **replaced)
         "content_report": lambda *_: a_content_report(),
         "forget": lambda: None,
         "engine": lambda: None,
+        "unusual_days": lambda *_: (),
         **replaced,
     }
     of_content = content_answers()
     for name, answer in {**of_content, **answers}.items():
-        monkeypatch.setattr(content_loaders if name in of_content else loaders, name, answer)
+        place = content_loaders if name in of_content else loaders
+        place = anomaly_loaders if name == "unusual_days" else place
+        monkeypatch.setattr(place, name, answer)
     monkeypatch.setattr(saved_views, "default_view", lambda _: first_view)
     monkeypatch.setattr(saved_views, "saved_views_report", lambda _: SavedViewsReport(()))
     for name in ("selection_notes", "content_notes"):

@@ -63,13 +63,15 @@ def caption(report: OverviewReport) -> str:
     return " \u00b7 ".join(part for part in parts if part)
 
 
-def chart_words(report: OverviewReport) -> str:
+def chart_words(report: OverviewReport, *, marked: bool = False) -> str:
     parts = [f"{unit_words(report.metric)} per {_bucket(report)}, {words.plain(report.time_zone)}"]
     parts += _cut_short(report)
     if any(has_values(series) for series in report.comparison):
         parts.append("dashed: the period compared with")
     if any(np.any(series.estimated) for series in report.series):
         parts.append("hollow points: estimated, spread evenly between two readings")
+    if marked:
+        parts.append("triangles: unusual days")
     if report.basis_note:
         parts.append(words.plain(report.basis_note))
     return " \u00b7 ".join(parts)

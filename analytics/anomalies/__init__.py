@@ -2,13 +2,13 @@
 
 from analytics.anomalies.posts import UnusualPost
 from analytics.anomalies.report import (
-    LEVELS,
     AnomalyReport,
     find_anomalies,
     report_anomalies,
     with_notes,
 )
 from analytics.anomalies.series import UnusualDays, WatchedSeries
+from analytics.anomalies.watching import LEVELS, find_unusual_days, with_acknowledgements
 
 __all__ = [
     "LEVELS",
@@ -17,6 +17,8 @@ __all__ = [
     "UnusualPost",
     "WatchedSeries",
     "find_anomalies",
+    "find_unusual_days",
     "report_anomalies",
+    "with_acknowledgements",
     "with_notes",
 ]

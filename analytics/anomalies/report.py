@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from analytics.anomalies.posts import OLDEST_DAYS, JudgedPosts, UnusualPost, judge_posts
 from analytics.anomalies.reasons import noted_days, noted_post, with_reasons
-from analytics.anomalies.series import ShortSeries, UnusualDays, WatchedSeries, runs_of, watch
+from analytics.anomalies.series import ShortSeries, UnusualDays, WatchedSeries, runs_of
+from analytics.anomalies.watching import LEVELS, LONGEST_DAYS, watched_series
 from analytics.choice import without_unfinished_day
 from analytics.measures import DefinitionChange
 from analytics.scope import Scope, resolve_scope
@@ -16,21 +17,16 @@ from analytics.wording import day_in_words
 from database.queries.ages import totals_by_age
 from database.queries.comparability import definition_changes
 from database.queries.day_leaders import day_leaders
-from database.queries.grouped_daily import GroupAmounts, grouped_amounts
-from database.queries.named_accounts import named_accounts
 from database.queries.notes import acknowledgements, notes_touching
 from database.queries.publications import publications
 from database.queries.workspaces import time_zone
 from domain.errors import InvalidRequest
 from domain.metrics import Metric
-from domain.notes import EVERYTHING, Note, NoteSubject
+from domain.notes import Note
 from domain.periods import Period
 from domain.selection import Selection
-from domain.vocabulary import Basis, Comparison, Level, Platform
+from domain.vocabulary import Basis, Comparison, Level
 
-LEVELS = (Level.TOTAL, Level.PLATFORM, Level.ACCOUNT)
-_HISTORY = 180  # days that teach what is usual, up to the last one shown
-_LONGEST = 730  # days looked at: more would hide what is usual today
 _NAMED = 5
 _PEERS_SINCE = timedelta(days=365)  # before the first day shown
 
@@ -84,13 +80,13 @@ def find_anomalies(
     zone = time_zone(connection, selection.workspace_id)
     now = today or datetime.now(zone).date()
     selection, cut = without_unfinished_day(replace(selection, comparison=Comparison.OFF), now)
-    if selection.period.days > _LONGEST:
+    if selection.period.days > LONGEST_DAYS:
         raise InvalidRequest(
-            f"Unusual days are looked for within {_LONGEST} days, the period has "
+            f"Unusual days are looked for within {LONGEST_DAYS} days, the period has "
             f"{selection.period.days:,}. Choose a shorter one."
         )
     scope = resolve_scope(connection, selection, metric_name)
-    series, short = _series(connection, scope, level)
+    series, short = watched_series(connection, scope, level)
     changes = _changes(connection, scope)
     posts = _posts(connection, scope, until=datetime.combine(now, time(), zone))
     return AnomalyReport(
@@ -126,17 +122,6 @@ def with_notes(connection: Connection, found: AnomalyReport, *, reader: str) -> 
     )
 
 
-def _series(
-    connection: Connection, scope: Scope, level: Level
-) -> tuple[tuple[WatchedSeries, ...], tuple[ShortSeries, ...]]:
-    shown = scope.selection.period
-    whole = Period.ending(shown.last_day, days=max(_HISTORY, shown.days))
-    wide = replace(scope.selection, period=whole)
-    groups = grouped_amounts(connection, wide, scope.basis_of(scope.metric), scope.metric, level)
-    subjects = _subjects(connection, scope.selection.workspace_id, level, groups)
-    return watch(groups, subjects, whole, shown)
-
-
 def _taken_back(series: Sequence[WatchedSeries], shown: Period) -> tuple[str, ...]:
     told = [
         f"{one.label} on {day_in_words(day)}"
@@ -150,17 +135,6 @@ def _taken_back(series: Sequence[WatchedSeries], shown: Period) -> tuple[str, ..
     return (
         f"Not judged, because more was taken back than counted: {', '.join(told[:_NAMED])}{more}.",
     )
-
-
-def _subjects(
-    connection: Connection, workspace_id: int, level: Level, groups: Sequence[GroupAmounts]
-) -> list[NoteSubject]:
-    if level is Level.ACCOUNT:
-        named = {str(one.account_id): one for one in named_accounts(connection, workspace_id)}
-        return [NoteSubject(named[g.key].platform, named[g.key].name) for g in groups]
-    if level is Level.PLATFORM:
-        return [NoteSubject(Platform(group.key)) for group in groups]
-    return [EVERYTHING for _ in groups]
 
 
 def _changes(connection: Connection, scope: Scope) -> tuple[DefinitionChange, ...]:

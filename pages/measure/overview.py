@@ -2,13 +2,8 @@
 
 import streamlit as st
 
-from analytics.cutting import cut_report
-from charts.daily import daily_figure
-from charts.notes import mark_notes
-from charts.sentences import daily_summary, finding
 from exports.file_names import selection_name
-from exports.notes import with_notes
-from exports.overview import card_table, daily_table, top_content_table
+from exports.overview import card_table, top_content_table
 from ui import (
     captions,
     cards,
@@ -16,18 +11,14 @@ from ui import (
     choices,
     empty,
     filters,
-    frame,
     loaders,
     messages,
     panels,
     rankings,
-    words,
     workspaces,
 )
-from ui.addresses import ChartMode
 from ui.downloads import csv_button
-from ui.notes import beside
-from ui.notes.loaders import selection_notes
+from ui.overview.daily import draw_daily
 
 workspace = workspaces.current_workspace()
 if empty.no_figures_at_all(workspace):
@@ -44,24 +35,7 @@ if empty.is_empty(report):
 
 cards.draw_cards(report)
 
-with st.container(border=True, key="daily_panel"):
-    with panels.headed(words.plain(finding(report)), key="chart_choices"):
-        choices.choose_metric(report.metrics, metric)
-        mode = choices.choose_mode()
-        cut = cut_report(report, choices.choose_granularity(report.selection.period))
-        choices.choose_basis(report)
-    if panels.has_days(report):
-        st.caption(captions.chart_words(cut))
-        notes = selection_notes(report.selection)
-        daily = daily_figure(cut, total=mode is ChartMode.TOTAL, dark=frame.is_dark())
-        panels.draw_chart(
-            mark_notes(daily, notes, report.selection.period, dark=frame.is_dark()),
-            lambda: with_notes(daily_table(cut), notes),
-            summary=daily_summary(cut),
-            file_name=selection_name("daily", metric.name, selection),
-            key="daily",
-        )
-        beside.draw_selection_notes(report.selection, notes, key="daily_notes")
+draw_daily(report, selection)
 
 if report.selection.comparison_period is not None:
     with messages.explained():

@@ -19,6 +19,7 @@ from tests.factories import (
     an_overview_report,
     waves,
 )
+from tests.note_factories import unusual_days
 
 
 def traces(report, **choices):
@@ -141,3 +142,13 @@ def test_a_report_without_days_draws_an_empty_figure():
 def test_the_dark_theme_has_its_own_colours():
     light, dark = (daily_figure(an_overview_report(), dark=dark) for dark in (False, True))
     assert light.data[-1].line.color != dark.data[-1].line.color
+
+
+def test_unusual_days_are_marked_on_their_line_whatever_accounts_are_called():
+    run = replace(unusual_days(), label="<b>bold</b>")
+    figure = daily_figure(an_overview_report(), unusual=[run])
+    (marks,) = [trace for trace in figure.data if trace.mode == "markers"]
+    assert (list(marks.x), list(marks.y)) == ([run.peak], [run.value])
+    assert tuple(marks.marker.symbol) == ("triangle-up",)
+    assert "standard deviations above 20.0K" in marks.customdata[0]
+    assert "<b>" not in marks.customdata[0]

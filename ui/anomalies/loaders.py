@@ -2,8 +2,16 @@
 
 import streamlit as st
 
-from analytics.anomalies import AnomalyReport, find_anomalies, with_notes
+from analytics.anomalies import (
+    AnomalyReport,
+    UnusualDays,
+    find_anomalies,
+    find_unusual_days,
+    with_acknowledgements,
+    with_notes,
+)
 from database.engine import reading
+from domain.metrics import Metric
 from domain.selection import Selection
 from domain.vocabulary import Level
 from ui import loaders
@@ -19,6 +27,16 @@ def anomaly_report(selection: Selection, metric_name: str | None, level: Level) 
         return with_notes(connection, found, reader=actor())
 
 
+def unusual_days(selection: Selection, metric: Metric, level: Level) -> tuple[UnusualDays, ...]:
+    """To mark in a chart that is about something else."""
+    version = loaders.version(selection.workspace_id)
+    found = _unusual_days(selection, metric.name, level, version)
+    with reading(loaders.engine()) as connection:
+        return with_acknowledgements(
+            connection, selection.workspace_id, metric, found, reader=actor()
+        )
+
+
 @st.cache_data(ttl=loaders.KEPT, max_entries=_MOST, show_spinner="Looking for unusual days")
 def _found_anomalies(
     selection: Selection,
@@ -28,3 +46,14 @@ def _found_anomalies(
 ) -> AnomalyReport:
     with reading(loaders.engine()) as connection:
         return find_anomalies(connection, selection, metric_name, level=level)
+
+
+@st.cache_data(ttl=loaders.KEPT, max_entries=loaders.MOST, show_spinner=False)
+def _unusual_days(
+    selection: Selection,
+    metric_name: str,
+    level: Level,
+    version: str,  # noqa: ARG001
+) -> tuple[UnusualDays, ...]:
+    with reading(loaders.engine()) as connection:
+        return find_unusual_days(connection, selection, metric_name, level=level)

@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 from sqlalchemy import insert
 
+from analytics.anomalies import find_unusual_days, with_acknowledgements
 from database.tables import metric_definition_changes
 from database.writes.notes import record_note, remove_note
 from domain.errors import InvalidRequest
+from domain.metric_definitions import STANDARD_METRICS
 from domain.notes import NoteDraft, NoteKind, NoteSubject, Visibility
 from domain.periods import Period
+from domain.selection import Selection
 from domain.vocabulary import Level, Platform
 from tests.analytics.anomalies.conftest import HALF_YEAR, JUNE, LAST_DAY
 
@@ -209,3 +212,38 @@ def test_a_half_year_is_looked_at_whole(team, tell, report, youtube):
     tell(youtube, instead={date(2025, 1, 20): 3000})
     team.roll_up()
     assert date(2025, 1, 20) in [run.peak for run in report(period=HALF_YEAR).days]
+
+
+@pytest.mark.parametrize("level", [Level.TOTAL, Level.PLATFORM])
+def test_marks_for_another_chart_are_the_days_of_this_report(team, tell, report, youtube, level):
+    tell(youtube, instead={TENTH: 2000, date(2025, 6, 20): 300})
+    team.roll_up()
+    selection = Selection(team.workspace_id, JUNE)
+    marks = find_unusual_days(team.connection, selection, "views", level=level)
+    told = report(level=level).days
+    assert {(run.peak, run.value, run.deviation) for run in marks} == {
+        (run.peak, run.value, run.deviation) for run in told
+    }
+    assert len(marks) == 2
+
+
+def test_a_chart_of_many_years_carries_no_marks(team, tell, youtube):
+    tell(youtube, instead={TENTH: 2000})
+    team.roll_up()
+    years = Selection(team.workspace_id, Period.ending(LAST_DAY, days=731))
+    assert find_unusual_days(team.connection, years, "views", level=Level.TOTAL) == ()
+
+
+def test_marks_know_what_the_reader_has_seen(team, tell, youtube):
+    tell(youtube, instead={TENTH: 2000})
+    team.roll_up()
+    acknowledge(
+        team, NoteDraft(ONE_DAY, "", subject=YOUTUBE, kind=NoteKind.ANOMALY, metric="views")
+    )
+    selection = Selection(team.workspace_id, JUNE)
+    marks = find_unusual_days(team.connection, selection, "views", level=Level.PLATFORM)
+    (seen,) = with_acknowledgements(
+        team.connection, team.workspace_id, STANDARD_METRICS["views"], marks, reader="Ada"
+    )
+    assert marks[0].acknowledged is None
+    assert seen.acknowledged is not None
