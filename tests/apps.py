@@ -19,13 +19,21 @@ from tests.factories import (
 from ui import loaders
 from ui.anomalies import loaders as anomaly_loaders
 from ui.content import loaders as content_loaders
+from ui.insights import top
+from ui.insights.top import TopInsights
 from ui.notes import loaders as note_loaders
+from ui.overview import loaders as overview_loaders
 from ui.saved_views import loading as saved_views
 
 PROJECT = Path(__file__).parent.parent
 CONTENT = "pages/measure/content.py"
 IMPORT = "pages/collect/import_files.py"
 HISTORY = "pages/collect/history.py"
+_PLACES = {
+    "unusual_days": anomaly_loaders,
+    "leader": overview_loaders,
+    "running_tests": overview_loaders,
+}
 
 
 def an_app(monkeypatch, *, page=None, address=None, first_view=None, **replaced) -> AppTest:
@@ -43,14 +51,16 @@ def an_app(monkeypatch, *, page=None, address=None, first_view=None, **replaced)
         "forget": lambda: None,
         "engine": lambda: None,
         "unusual_days": lambda *_: (),
+        "leader": lambda *_: None,
+        "running_tests": lambda _: (),
         **replaced,
     }
     of_content = content_answers()
     for name, answer in {**of_content, **answers}.items():
-        place = content_loaders if name in of_content else loaders
-        place = anomaly_loaders if name == "unusual_days" else place
+        place = content_loaders if name in of_content else _PLACES.get(name, loaders)
         monkeypatch.setattr(place, name, answer)
     monkeypatch.setattr(saved_views, "default_view", lambda _: first_view)
+    monkeypatch.setattr(top, "top_insights", lambda _: TopInsights(None, ()))
     monkeypatch.setattr(saved_views, "saved_views_report", lambda _: SavedViewsReport(()))
     for name in ("selection_notes", "content_notes"):
         monkeypatch.setattr(note_loaders, name, lambda *_: ())

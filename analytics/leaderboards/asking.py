@@ -15,6 +15,7 @@ from domain.metrics import Metric, MetricRegistry
 from domain.selection import Selection
 from domain.vocabulary import Basis
 
+MINIMUM = 5  # of posts, where the reader chooses none
 REACTIONS = "discord_reactions"
 SHARED = ("shares", "discord_shares")
 _EMOJI = "discord_reaction_"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from analytics.choice import without_unfinished_day
-from analytics.leaderboards.asking import asked_of_posts, is_emoji, ranked_metric
+from analytics.leaderboards.asking import MINIMUM, asked_of_posts, is_emoji, ranked_metric
 from analytics.leaderboards.opportunities import Opportunities, find_opportunities
 from analytics.leaderboards.order import Order
 from analytics.leaderboards.standings import (
@@ -38,7 +38,6 @@ from domain.selection import Selection
 from domain.vocabulary import Basis, Level
 
 SUBJECTS = (Level.CREATOR, Level.TOPIC, Level.ACCOUNT, Level.CONTENT)
-MINIMUM = 5  # of posts, where the reader chooses none
 MOST = 1_000
 MOST_CONTENT = 100
 

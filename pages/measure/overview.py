@@ -19,6 +19,7 @@ from ui import (
 )
 from ui.downloads import csv_button
 from ui.overview.daily import draw_daily
+from ui.overview.elsewhere import draw_elsewhere
 
 workspace = workspaces.current_workspace()
 if empty.no_figures_at_all(workspace):
@@ -36,6 +37,8 @@ if empty.is_empty(report):
 cards.draw_cards(report)
 
 draw_daily(report, selection)
+with messages.explained():
+    draw_elsewhere(workspace, report)
 
 if report.selection.comparison_period is not None:
     with messages.explained():

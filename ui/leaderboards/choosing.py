@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from analytics.leaderboards.asking import MINIMUM
 from analytics.leaderboards.order import Order
-from analytics.leaderboards.report import MINIMUM, SUBJECTS, Board
+from analytics.leaderboards.report import SUBJECTS, Board
 from analytics.leaderboards.viral import Threshold
 from domain.vocabulary import Level
 from ui.page_choices import Choice, choose_one
