@@ -1,0 +1,25 @@
+"""Own history by platform, format and age, and what others published where it may stand beside."""
+
+from analytics.benchmarks.choices import AGES, BenchmarkChoice, Reach
+from analytics.benchmarks.comparing import ComparedBenchmark, compare_benchmarks
+from analytics.benchmarks.history import Group, GroupHistory
+from analytics.benchmarks.placing import PlacedPost, placed_posts, standing_of
+from analytics.benchmarks.rates import PlatformRateSpread, RateSpreads
+from analytics.benchmarks.report import BenchmarksReport, report_benchmarks
+
+__all__ = [
+    "AGES",
+    "BenchmarkChoice",
+    "BenchmarksReport",
+    "ComparedBenchmark",
+    "Group",
+    "GroupHistory",
+    "PlacedPost",
+    "PlatformRateSpread",
+    "RateSpreads",
+    "Reach",
+    "compare_benchmarks",
+    "placed_posts",
+    "report_benchmarks",
+    "standing_of",
+]
