@@ -20,4 +20,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(Path(__file__).parent / "page.py", lifespan=lifespan)
 
 if __name__ == "__main__":
-    app.run(config={"server.port": int(sys.argv[1]), "server.address": "127.0.0.1"})
+    app.run(
+        config={
+            "server.port": int(sys.argv[1]),
+            "server.address": "127.0.0.1",
+            "runner.postScriptGC": False,
+        }
+    )
