@@ -11,7 +11,7 @@ from tests.e2e import exports
 from tests.e2e.browsers import NoBrowser, Overheard, launch
 from tests.e2e.running import Workbench
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 DESKTOP = {"width": 1440, "height": 1000}
 
 

@@ -10,6 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 DRAWN_LINE = ".scatterlayer .trace path.js-line"
+_CELLS = """grid => [
+    [...grid.querySelectorAll('th')].map(cell => cell.textContent),
+    ...[...grid.querySelectorAll('tbody tr')].map(
+        row => [...row.querySelectorAll('td')].map(cell => cell.textContent)),
+]"""
 
 
 def settled(page: Page) -> None:
@@ -113,11 +118,15 @@ def table(page: Page, key: str) -> list[dict[str, str]]:
 
 
 def table_in(place: Locator, *, holding: str = "") -> list[dict[str, str]]:
-    """The rows of a table, read from the copy it keeps for screen readers."""
+    """The rows of a table, read from the copy it keeps for screen readers once that stands still:
+    it is brought up to date some time after the table is painted."""
     grid = place.locator("canvas table").filter(has_text=holding).first
     expect(grid).to_be_attached()
-    columns = grid.locator("th").all_text_contents()
-    rows = [row.locator("td").all_text_contents() for row in grid.locator("tbody tr").all()]
+    shown, before = grid.evaluate(_CELLS), None
+    while shown != before:
+        place.page.wait_for_timeout(400)
+        shown, before = grid.evaluate(_CELLS), shown
+    columns, *rows = shown
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 

@@ -97,7 +97,7 @@ def test_two_spellings_become_one_creator_and_two_again(catalogue):
     names = {row["Creator"]: row["Content"] for row in screens.table(catalogue, "names_panel")}
     assert len([name for name in names if "Rita" in name]) == 1
     screens.part(catalogue, "catalogue_undo").get_by_role("button").click()
-    expect(suggestions).to_be_visible()
+    expect(suggestions).to_contain_text("Rope Rita")
     screens.settled(catalogue)
     names = {row["Creator"] for row in screens.table(catalogue, "names_panel")}
     assert names >= {"Rope Rita", "Rope-Rita"}
