@@ -18,6 +18,7 @@ class InsightKind(StrEnum):
     FALLING = "falling"
     OUTLIER = "outlier"
     FEATURE = "feature"
+    TIMING = "timing"
     PLATFORM = "platform"
     REPURPOSE = "repurpose"
     REVIVAL = "revival"
@@ -34,6 +35,7 @@ _KIND_LABELS = {
     InsightKind.FALLING: "Falling",
     InsightKind.OUTLIER: "Repeat what an outlier did",
     InsightKind.FEATURE: "Features that go with success",
+    InsightKind.TIMING: "Post at the times that worked",
     InsightKind.PLATFORM: "Platform to shift effort to",
     InsightKind.REPURPOSE: "Repurpose a hit",
     InsightKind.REVIVAL: "Revive old catalogue",

@@ -10,6 +10,7 @@ from analytics.insights import (
     platforms,
     repurpose,
     revival,
+    timing,
 )
 from analytics.insights.report import find_insights
 from analytics.insights.rules import LEVEL, TESTING_RULES, Rule
@@ -18,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     falling.RULE,
     outliers.RULE,
     features.RULE,
+    timing.RULE,
     platforms.RULE,
     repurpose.RULE,
     revival.RULE,

@@ -27,9 +27,11 @@ from analytics.insights.sources import (
     catalogue,
     desk_of,
     first_published,
+    platform_timings,
     platform_trends,
     young_posts,
 )
+from analytics.insights.timing import timing
 from analytics.platform_differences.report import report_platform_differences
 from analytics.trends import report_trending
 from database.queries.freshness import account_freshness, data_version
@@ -77,6 +79,7 @@ def _of_posts(connection: Connection, desk: Desk) -> tuple[Verdict, ...]:
     young = young_posts(connection, desk, posts)
     return (
         _features(connection, desk),
+        timing(platform_timings(connection, desk)),
         *_platforms(connection, desk, posts),
         _revival(connection, desk, posts),
         early(desk.metric, young, desk.over(DAYS).period),

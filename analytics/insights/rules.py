@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from domain.insights import InsightKind
 
-# Seven rules test for chance. Each may be wrong once in 140 runs, all seven once in twenty.
-TESTING_RULES = 7
+# Eight rules test for chance. Each may be wrong once in 160 runs, all eight once in twenty.
+TESTING_RULES = 8
 LEVEL = 0.05 / TESTING_RULES
 
 

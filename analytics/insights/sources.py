@@ -13,8 +13,11 @@ from sqlalchemy import Connection
 
 from analytics.answers import Unanswered
 from analytics.content_ages import report_content_ages
+from analytics.correlations.choices import Age
 from analytics.insights.early import RECENT_DAYS, YoungPost
 from analytics.insights.falling import DAYS, PlatformTrend
+from analytics.insights.timing import PlatformTiming
+from analytics.timing.posts import found_posts, is_clip, timed_posts
 from analytics.trends import report_trend
 from analytics.workspaces import report_workspaces
 from database.queries.freshness import last_told_day
@@ -98,6 +101,20 @@ def platform_trends(
         report = asked(partial(question, desk.metric.name, today=desk.today))
         if not isinstance(report, Unanswered):
             found.append(PlatformTrend(platform, report))
+    return found
+
+
+def platform_timings(connection: Connection, desk: Desk) -> list[PlatformTiming]:
+    """In the workspace's hours, as the page of timing shows them first."""
+    found = []
+    for platform in Platform:
+        selection = desk.over(YEAR, platform)
+        facts, _ = found_posts(connection, selection, desk.zone)
+        own = [post for post in facts if not is_clip(post)]
+        if own:
+            zones = desk.zone, desk.zone
+            posts = timed_posts(connection, selection, zones, own, desk.metric, Age.WEEK)
+            found.append(PlatformTiming(platform, desk.metric, selection.period, posts))
     return found
 
 

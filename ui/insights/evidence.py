@@ -11,6 +11,7 @@ _PAGES = {
     "trends": ("pages/explain/trends.py", "See the trend"),
     "anomalies": ("pages/explain/anomalies.py", "See the days"),
     "correlations": ("pages/explain/correlations.py", "See the link"),
+    "timing": ("pages/measure/timing.py", "See the times"),
     "platforms": ("pages/measure/platforms.py", "See the platforms"),
     "content": ("pages/measure/content.py", "See the content"),
     "import": ("pages/collect/import_files.py", "Import files"),

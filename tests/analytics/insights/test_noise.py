@@ -1,29 +1,42 @@
 """Where nothing is going on, the rules that test say something no more often than they state."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
 from scipy.stats import binom
 
+from analytics.anomalies.series import runs_of, watch
+from analytics.insights.anomalies import anomalies
 from analytics.insights.falling import PlatformTrend, falling
 from analytics.insights.features import candidates
 from analytics.insights.outliers import LEAST_TIMES
 from analytics.insights.platforms import FEWEST_PAIRS
 from analytics.insights.repurpose import carry_overs
 from analytics.insights.rules import LEVEL
+from analytics.insights.timing import PlatformTiming, timing
 from analytics.platform_differences.first_days import FirstDays
 from analytics.platform_differences.same_age import content_ratios
 from analytics.stats.multiplicity import false_discovery_q
 from analytics.stats.peers import compare_with_peers
 from analytics.stats.rising import find_rises
+from analytics.stats.synthetic import make_noise
 from analytics.trends.parts import changes_of_line, course_of
+from database.queries.daily import DailyAmounts
+from database.queries.grouped_daily import GroupAmounts
+from domain.notes import NoteSubject
+from domain.periods import Period
 from domain.vocabulary import Platform
 from tests.correlation_factories import a_correlation_report, a_post_table
-from tests.factories import VIEWS
+from tests.factories import VIEWS, a_selection
+from tests.insight_factories import LAST_DAY
+from tests.note_factories import an_anomaly_report
+from tests.timing_factories import YEAR, some_timed_posts
 from tests.trend_factories import a_line, a_trend_report
 
-PLATFORMS = (Platform.YOUTUBE, Platform.TIKTOK, Platform.INSTAGRAM, Platform.X)
+TIKTOK, X = Platform.TIKTOK, Platform.X
+PLATFORMS = (Platform.YOUTUBE, TIKTOK, Platform.INSTAGRAM, X)
 
 
 def at_most(seeds: int) -> int:
@@ -59,6 +72,61 @@ def test_posts_like_all_others_are_no_outliers():
             each <= LEVEL and value >= LEAST_TIMES * one.typical
             for each, value, one in zip(q, values, others, strict=True)
         )
+
+    assert sum(map(found, range(seeds))) <= at_most(seeds)
+
+
+def test_where_timing_does_not_matter_no_time_is_told():
+    seeds = 200
+    found = sum(
+        bool(timing([PlatformTiming(X, VIEWS, YEAR, some_timed_posts(50, seed=seed))]).insights)
+        for seed in range(seeds)
+    )
+    assert found <= at_most(seeds)
+
+
+def test_of_several_platforms_whose_timing_does_not_matter_none_is_told():
+    seeds = 30
+    found = sum(
+        bool(
+            timing(
+                [
+                    PlatformTiming(one, VIEWS, YEAR, some_timed_posts(45, seed=4 * seed + n))
+                    for n, one in enumerate(PLATFORMS)
+                ]
+            ).insights
+        )
+        for seed in range(seeds)
+    )
+    assert found <= at_most(seeds)
+
+
+@pytest.mark.parametrize("memory", [0.0, 0.6])
+def test_ordinary_days_are_no_anomalies(memory):
+    """Two accounts whose weekends have half the views; every day of the last 90 is judged."""
+    seeds = 200
+    whole, shown = Period.ending(LAST_DAY, days=180), Period.ending(LAST_DAY, days=90)
+    usual = np.where(np.arange(whole.days) % 7 < 5, 2000.0, 1000.0)
+
+    def series_of(seed):
+        noise = make_noise(2, whole.days, memory=memory, rng=np.random.default_rng(seed))
+        days = [np.round(usual * np.exp(0.25 * one)) for one in noise]
+        groups = [
+            GroupAmounts(
+                str(n), str(n), DailyAmounts(Decimal(0), Decimal(0), one, np.zeros(one.size))
+            )
+            for n, one in enumerate(days)
+        ]
+        return watch(groups, [NoteSubject(TIKTOK), NoteSubject(X)], whole, shown)[0]
+
+    def found(seed):
+        series = series_of(seed)
+        report = an_anomaly_report(
+            selection=a_selection(period=shown),
+            series=series,
+            days=tuple(run for one in series for run in runs_of(one, shown)),
+        )
+        return bool(anomalies(report).insights)
 
     assert sum(map(found, range(seeds))) <= at_most(seeds)
 
