@@ -5,6 +5,7 @@ from database.tables.analysis_runs import (
     correlation_analysis_results,
     trend_analysis_results,
 )
+from database.tables.benchmarks import performance_benchmarks
 from database.tables.columns import metadata
 from database.tables.daily_truth import (
     account_performance_history,
@@ -84,6 +85,7 @@ __all__ = [
     "names_apart",
     "notes",
     "optimization_insights",
+    "performance_benchmarks",
     "post_facts",
     "post_identities",
     "posts",
