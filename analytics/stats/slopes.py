@@ -11,7 +11,7 @@ Series = NDArray[np.float64]
 
 _CAUTION = 0.8  # standard errors added to the autocorrelation, which is estimated itself
 # By simulation: up to a memory of 0.9, five of a hundred series without a slope seem to have one.
-_SHORT_MEMORY = 5.0
+_SHORT_MEMORY = 6.5
 _MOST_PAIRED = 120  # values whose pairs are all looked at; longer series are thinned evenly
 
 

@@ -22,7 +22,7 @@ def directions(runs=400, **recipe):
     return {direction: counted[direction] / runs for direction in Direction}
 
 
-@pytest.mark.parametrize("memory", [0.0, 0.6, 0.7, 0.8])
+@pytest.mark.parametrize("memory", [0.0, 0.6, 0.8, 0.9])
 @pytest.mark.parametrize("days", [28, 60, 180])
 def test_noise_that_remembers_is_called_rising_or_falling_in_at_most_one_of_twenty(days, memory):
     named = directions(600, days=days, noise=100, memory=memory)
