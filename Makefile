@@ -6,7 +6,7 @@ IN := .venv/bin/
 FRAME := app.py serve.py settings.py logs.py manage.py environment.py
 ROOMS := analytics charts commands database domain exports pages schema sources ui
 
-.PHONY: help run test e2e bench bench-stats lint psql clean tools
+.PHONY: help run test e2e search bench bench-stats lint psql clean tools
 
 help:  ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -19,6 +19,9 @@ test: lint  ## lint, import contracts, types and all tests, on a throw-away data
 
 e2e: tools  ## the browser tests
 	@$(IN)python -m pytest -m e2e tests/e2e -q
+
+search: tools  ## the tests that search for faults, far wider than `make test` does
+	@RECONCILIATION_EXAMPLES=60 FUZZ_FILES=5000 $(IN)python -m pytest -q -n 2 tests/database tests/sources
 
 bench: tools  ## measure starts, pages, imports and queries against references
 	@$(IN)python -m benchmarks

@@ -33,9 +33,7 @@ def course_figure(reading: ExperimentReading, *, dark: bool) -> go.Figure:
     return _with_zero(figure, look, axis="yaxis")
 
 
-def _course(
-    reading: ExperimentReading, name: str, number: int, look: Theme
-) -> list[go.Scatter]:
+def _course(reading: ExperimentReading, name: str, number: int, look: Theme) -> list[go.Scatter]:
     days = [one for one in reading.course if one.variant == name]
     colour = look.platforms[_HUES[number % len(_HUES)]]
     x: list[date] = [one.day for one in days]

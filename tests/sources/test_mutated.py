@@ -1,9 +1,8 @@
 """Whatever happens to a file, it ends in an import with row errors or in a refusal in words.
 
-FUZZ_FILES sets how many mutated files are read (1 in 20 of them is imported, too).
+1 in 20 of the mutated files is imported, too.
 """
 
-import os
 import random
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,10 +13,10 @@ from database.writes.imports import record_import
 from domain.errors import InvalidRequest, SourceRejected
 from domain.observations import Reading, SourceFile
 from domain.vocabulary import Figure
+from tests.search_depth import FILES
 from tests.sources.files import EXPORTS, FIXTURES, read
 from tests.sources.mutations import mutated
 
-FILES = int(os.environ.get("FUZZ_FILES", "400"))
 _MOST_LINES = 60
 _MOST_BYTES = 200_000
 

@@ -1,9 +1,5 @@
-"""The derived tables equal the reference, whatever arrives in whatever order and is taken back.
+"""The derived tables equal the reference, whatever arrives in whatever order and is taken back."""
 
-RECONCILIATION_EXAMPLES sets how many histories are tried.
-"""
-
-import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -36,11 +32,10 @@ from tests.database.reconciliation.histories import (
 )
 from tests.database.reconciliation.reference import Said, day_totals, stated_amounts
 from tests.database.reconciliation.stored import DERIVED, OBSERVED, everything, stored_days
-
-EXAMPLES = int(os.environ.get("RECONCILIATION_EXAMPLES", "24"))
+from tests.search_depth import HISTORIES
 
 any_history = settings(
-    max_examples=EXAMPLES,
+    max_examples=HISTORIES,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
@@ -48,8 +43,8 @@ any_history = settings(
         HealthCheck.data_too_large,
     ],
 )
-some_histories = settings(any_history, max_examples=max(1, EXAMPLES // 3))
-few_histories = settings(any_history, max_examples=max(1, EXAMPLES // 8))
+some_histories = settings(any_history, max_examples=max(1, HISTORIES // 3))
+few_histories = settings(any_history, max_examples=max(1, HISTORIES // 8))
 
 
 @pytest.fixture(scope="module", autouse=True)

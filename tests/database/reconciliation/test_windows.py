@@ -1,6 +1,5 @@
 """The windows that content_stats keeps equal sums over the days, however they came to be."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,12 +15,12 @@ from domain.observations import Observation, PostFacts, Reading
 from domain.periods import Period
 from domain.vocabulary import Figure, Grain, Platform
 from tests.database.reconciliation.bookkeeping import taken_back
+from tests.search_depth import HISTORIES
 
 BEGIN = date(2024, 1, 1)
 POSTS = ("a", "b", "c")
 METRICS = ("views", "likes", "shares")
 LENGTHS = (7, 28, 90)
-EXAMPLES = int(os.environ.get("RECONCILIATION_EXAMPLES", "24"))
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def _sum(figures: Sequence[int | None]) -> int | None:
 
 
 @settings(
-    max_examples=EXAMPLES,
+    max_examples=HISTORIES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

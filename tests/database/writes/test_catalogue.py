@@ -15,6 +15,7 @@ from domain.observations import Observation
 from domain.vocabulary import Figure, Platform
 from tests.database.reconciliation.stored import stored_days
 from tests.database.writes.catalogue_factories import Catalogue, a_post
+from tests.search_depth import HISTORIES
 
 
 @pytest.fixture
@@ -193,7 +194,7 @@ events = st.lists(
 
 
 @given(events)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=HISTORIES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_said_and_taken_back_the_last_standing_word_counts(catalogue, told):
     """Against a plain model: people's standing words over the files', each the later one."""
     savepoint = catalogue.connection.begin_nested()

@@ -170,18 +170,16 @@ def test_an_undo_brings_the_earlier_title_back(connection, workspace_id, take, u
     assert connection.execute(titles).scalar() == "A title"
 
 
-@pytest.mark.parametrize("undone", [0, 1, 15, 29])
-def test_after_an_undo_the_statistics_are_those_of_a_recalculation(
-    connection, workspace_id, take, undo, undone
+def test_after_every_undo_the_statistics_are_those_of_a_recalculation(
+    connection, workspace_id, take, undo
 ):
     taken = [take(reading(f"day-{n}", days=[n], posts=3)) for n in range(30)]
-    before = stats(connection, workspace_id)
-    assert {row.views_age_30d for row in before} == {300}
-    undo(taken[undone].import_id)
-    incremental = stats(connection, workspace_id)
-    recalculate(connection, workspace_id)
-    assert stats(connection, workspace_id) == incremental
-    if undone == 29:
+    assert {row.views_age_30d for row in stats(connection, workspace_id)} == {300}
+    for undone in (29, 15, 1, 0):
+        undo(taken[undone].import_id)
+        incremental = stats(connection, workspace_id)
+        recalculate(connection, workspace_id)
+        assert stats(connection, workspace_id) == incremental
         assert {(row.last_day, row.views_age_30d) for row in incremental} == {
             (date(2026, 3, 29), None)
         }

@@ -28,6 +28,7 @@ from tests.database.reconciliation.stored import (
     stored_stretches,
     stored_totals,
 )
+from tests.search_depth import HISTORIES
 from tests.typed_factories import NOON, TODAY, an_entry, at, over
 
 POSTS = tuple(PostName(Platform.YOUTUBE, name) for name in ("tide", "salt"))
@@ -219,7 +220,7 @@ def rebuilt(engine, counting):
 
 
 @settings(
-    max_examples=20,
+    max_examples=HISTORIES,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps)
