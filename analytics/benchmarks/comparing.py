@@ -170,7 +170,7 @@ def _parts(change: DefinitionChange, periods: Sequence[Period]) -> bool:
 def _own_days(report: BenchmarksReport, definition: BenchmarkDefinition) -> Period | None:
     """Of the figures compared: of posts from the first publication to the last one's age."""
     if definition.is_rate:
-        return report.selection.period
+        return report.rate_days.get(definition.denominator or "", {}).get(definition.platform)
     history = group_of(report.groups, definition)
     days: list[date] = [post.published_on for post in history.facts] if history else []
     if not days or definition.age_days is None:

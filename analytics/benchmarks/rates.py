@@ -10,6 +10,7 @@ from analytics.engagement_rate import DENOMINATORS, INTERACTIONS
 from analytics.stats.intervals import Interval, estimate_ratio
 from analytics.stats.quantiles import Quantiles, estimate_quantiles
 from database.queries.platform_figures import PostSums
+from domain.benchmarks import BenchmarkDefinition
 from domain.errors import InvalidRequest, NotEnoughData
 from domain.vocabulary import Platform
 
@@ -29,6 +30,11 @@ class PlatformRateSpread:
     rates: Values
     quantiles: Quantiles
     ratio: Interval | None
+
+    def is_defined_as(self, definition: BenchmarkDefinition) -> bool:
+        """So that a figure may be drawn among the posts' rates; its format is compared apart."""
+        same = (self.platform, self.counted, self.denominator)
+        return same == (definition.platform, definition.interactions, definition.denominator)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,6 @@
 """What is usual for the team's own posts at an age, and for the rates of its platforms?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from analytics.measures import DefinitionChange
 from analytics.money import addable, is_money, money_of, refuse_mixed
 from analytics.stretches import chosen_stretches
 from analytics.wording import count_in_words, day_in_words
-from database.queries.comparability import definition_changes
+from database.queries.comparability import definition_changes, known_days
 from database.queries.metrics import metric_registry
 from database.queries.platform_figures import post_sums, told_by_platforms
 from database.queries.post_features import StoredPostFacts, posts_without_a_day, published_posts
@@ -25,7 +25,7 @@ from domain.errors import InvalidRequest
 from domain.metrics import Metric, MetricRegistry
 from domain.periods import Period
 from domain.selection import Selection
-from domain.vocabulary import Basis, Comparison
+from domain.vocabulary import Basis, Comparison, Platform
 
 MOST_POSTS = 5_000
 
@@ -44,6 +44,7 @@ class BenchmarksReport:
     published: int
     groups: tuple[GroupHistory, ...]
     rates: RateSpreads
+    rate_days: Mapping[str, Mapping[Platform, Period]]  # by denominator: first to last day told
     changes: tuple[DefinitionChange, ...]  # of all known days
     notes: tuple[str, ...]
 
@@ -75,6 +76,7 @@ def report_benchmarks(
     metric, metrics, currency = _metrics(connection, history, registry, metric_name)
     facts, published = published_posts(connection, history, zone, limit=MOST_POSTS)
     posts = own_posts(connection, selection.workspace_id, facts, metric, zone)
+    rates = _rates(connection, history, registry, choice.per)
     return BenchmarksReport(
         selection=history,
         chosen=whole.period,
@@ -85,7 +87,11 @@ def report_benchmarks(
         time_zone=zone.key,
         published=published,
         groups=group_histories(facts, posts),
-        rates=_rates(connection, history, registry, choice.per),
+        rates=rates,
+        rate_days={
+            name: known_days(connection, history, Basis.POSTS, registry[name])
+            for name in rates.offered
+        },
         changes=tuple(
             DefinitionChange(one.platform, one.metric, one.day, one.description)
             for one in definition_changes(connection, history)
