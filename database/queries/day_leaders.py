@@ -10,6 +10,7 @@ from sqlalchemy import (
     DOUBLE_PRECISION,
     ColumnElement,
     Connection,
+    Select,
     Text,
     and_,
     cast,
@@ -50,10 +51,56 @@ def day_leaders(
     """The first post of each series and day; days that no post tells are absent."""
     if not days:
         return ()
+    rows = connection.execute(_leading(selection, metric, level, days, zone))
+    return tuple(
+        DayLeader(
+            row.key,
+            row.day,
+            row.content_id,
+            row.title,
+            row.amount / row.whole if row.whole > 0 else float("nan"),
+            row.published_on,
+        )
+        for row in rows
+    )
+
+
+def _leading(
+    selection: Selection, metric: Metric, level: Level, days: Collection[date], zone: ZoneInfo
+) -> Select[Any]:
+    told = _ranked(selection, metric, level, days).subquery("told")
+    of_post = and_(
+        posts.c.workspace_id == selection.workspace_id,
+        posts.c.content_id == told.c.content_id,
+        posts.c.post_id == told.c.post_id,
+    )
+    of_content = and_(
+        content.c.workspace_id == selection.workspace_id,
+        content.c.content_id == told.c.content_id,
+    )
+    return (
+        select(
+            told.c.key,
+            told.c.day,
+            told.c.content_id,
+            content.c.title,
+            told.c.amount,
+            told.c.whole,
+            published_on(zone).label("published_on"),
+        )
+        .select_from(told.join(posts, of_post).join(content, of_content))
+        .where(told.c.rank == 1)
+    )
+
+
+def _ranked(
+    selection: Selection, metric: Metric, level: Level, days: Collection[date]
+) -> Select[Any]:
+    """Every post's amount on these days beside its series' whole, ranked within both."""
     history = content_performance_history
     amount, key = figure(history, metric), _key(level)
     by_day = key, history.c.day
-    told = (
+    return (
         select(
             key.label("key"),
             history.c.day,
@@ -67,40 +114,6 @@ def day_leaders(
         )
         .where(*belongs(history, selection), history.c.day.in_(sorted(set(days))))
         .where(amount.is_not(None))
-        .subquery("told")
-    )
-    of_post = and_(
-        posts.c.workspace_id == selection.workspace_id,
-        posts.c.content_id == told.c.content_id,
-        posts.c.post_id == told.c.post_id,
-    )
-    of_content = and_(
-        content.c.workspace_id == selection.workspace_id,
-        content.c.content_id == told.c.content_id,
-    )
-    rows = connection.execute(
-        select(
-            told.c.key,
-            told.c.day,
-            told.c.content_id,
-            content.c.title,
-            told.c.amount,
-            told.c.whole,
-            published_on(zone).label("published_on"),
-        )
-        .select_from(told.join(posts, of_post).join(content, of_content))
-        .where(told.c.rank == 1)
-    )
-    return tuple(
-        DayLeader(
-            row.key,
-            row.day,
-            row.content_id,
-            row.title,
-            row.amount / row.whole if row.whole > 0 else float("nan"),
-            row.published_on,
-        )
-        for row in rows
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, and_, func, select, union_all
+from sqlalchemy import Connection, Subquery, and_, func, select, union_all
 
 from database.queries.cover import in_usual_order, of_content, published_on
 from database.tables import content, posts
@@ -28,29 +28,7 @@ def content_around(
     connection: Connection, workspace_id: int, content_id: int, zone: ZoneInfo
 ) -> tuple[StoredKin, ...]:
     """That content itself, and what the same accounts published nearest to it; in order of id."""
-    own = (
-        select(posts.c.account_id, posts.c.published_at)
-        .where(posts.c.workspace_id == workspace_id, posts.c.content_id == content_id)
-        .subquery("own")
-    )
-    near = posts.alias("near")
-    of_account = and_(near.c.workspace_id == workspace_id, near.c.account_id == own.c.account_id)
-    moment = near.c.published_at
-    sides = [
-        select(near.c.content_id)
-        .where(of_account, moment <= own.c.published_at)
-        .order_by(moment.desc())
-        .limit(_TO_EITHER_SIDE)
-        .lateral("earlier"),
-        select(near.c.content_id)
-        .where(of_account, moment > own.c.published_at)
-        .order_by(moment.asc())
-        .limit(_TO_EITHER_SIDE)
-        .lateral("later"),
-    ]
-    around = union_all(
-        *(select(side.c.content_id).select_from(own).join(side, and_(True)) for side in sides),
-    ).subquery("around")
+    around = _around(workspace_id, content_id)
     query = (
         select(
             content.c.content_id,
@@ -81,3 +59,30 @@ def content_around(
         )
         for row in connection.execute(query)
     )
+
+
+def _around(workspace_id: int, content_id: int) -> Subquery:
+    """The content_id of what the accounts published nearest to it, itself among them."""
+    own = (
+        select(posts.c.account_id, posts.c.published_at)
+        .where(posts.c.workspace_id == workspace_id, posts.c.content_id == content_id)
+        .subquery("own")
+    )
+    near = posts.alias("near")
+    of_account = and_(near.c.workspace_id == workspace_id, near.c.account_id == own.c.account_id)
+    moment = near.c.published_at
+    sides = [
+        select(near.c.content_id)
+        .where(of_account, moment <= own.c.published_at)
+        .order_by(moment.desc())
+        .limit(_TO_EITHER_SIDE)
+        .lateral("earlier"),
+        select(near.c.content_id)
+        .where(of_account, moment > own.c.published_at)
+        .order_by(moment.asc())
+        .limit(_TO_EITHER_SIDE)
+        .lateral("later"),
+    ]
+    return union_all(
+        *(select(side.c.content_id).select_from(own).join(side, and_(True)) for side in sides),
+    ).subquery("around")
