@@ -8,6 +8,7 @@ from domain.metrics import Metric
 
 _STEPS_OF_TIME = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18000, 36000)
 _TICKS = 6
+_BELOW = 0.03  # of the axis, under its lowest point
 _FIRST_SCALED = 10_000
 _SCALES = ((1e9, "B"), (1e6, "M"), (1e3, "K"))
 
@@ -15,10 +16,10 @@ _SCALES = ((1e9, "B"), (1e6, "M"), (1e3, "K"))
 def value_axis(metric: Metric, *, lowest: float, top: float) -> dict[str, Any]:
     """From zero, or from below it where a correction took figures back."""
     step = _step(top - lowest, metric)
-    first = math.floor(lowest / step)
-    ticks = [n * step for n in range(first, math.floor(top / step) + 1)]
+    bottom = lowest - _BELOW * (top - lowest) if lowest < 0 else 0.0
+    ticks = [n * step for n in range(math.ceil(bottom / step), math.floor(top / step) + 1)]
     return {
-        "range": [ticks[0], top],
+        "range": [bottom, top],
         "tickvals": ticks,
         "ticktext": [_label(metric, tick, top) for tick in ticks],
     }

@@ -9,6 +9,8 @@ from analytics.timing.wording import block_words, lag_words
 from charts.escaping import escaped
 from charts.theme import Theme, base_layout, theme
 
+_BAR_OF_A_WEEK = 0.75 * 7 * 86_400_000  # plotly counts days in milliseconds
+
 
 def weeks_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
     """Posts of each whole week."""
@@ -16,11 +18,13 @@ def weeks_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
     trace = go.Bar(
         x=[week.first_day for week in report.weeks],
         y=[week.posts for week in report.weeks],
+        offset=0,  # from its first day on
+        width=_BAR_OF_A_WEEK,
         marker={"color": look.accent},
         hovertemplate="%{y:,} posts<extra></extra>",
     )
     figure = go.Figure(data=[trace], layout=base_layout(look))
-    figure.update_layout(height=220, bargap=0.25, dragmode=False)
+    figure.update_layout(height=220, dragmode=False)
     figure.update_xaxes(hoverformat="7 days from %a %-d %b %Y")
     figure.update_yaxes(title={"text": "posts per week"}, tickformat=",d")
     return figure

@@ -22,7 +22,7 @@ from domain.periods import Period
 from domain.vocabulary import Level, Platform
 
 _MOST_MARKED = 6
-_WORDS_WIDTH, _WORDS_HEIGHT, _LOWEST_WORDS = 0.12, 0.09, 0.02  # as shares of the chart
+_WORDS_WIDTH, _WORDS_HEIGHT, _LOWEST_WORDS = 0.12, 0.09, 0.1  # as shares of the chart
 _UP, _DOWN = "\u25b2", "\u25bc"
 
 

@@ -1,10 +1,12 @@
 """Notes as a table: days, what they speak of, words, and who said them when."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from analytics.day_notes import DayNotesReport, Note
+from domain.granularity import Granularity, buckets
 from domain.notes import NoteKind
+from domain.periods import Period
 from exports.tables import Cell, Table
 
 _COLUMNS = (
@@ -12,6 +14,7 @@ _COLUMNS = (
     "title", "metric", "text", "shown_to", "author", "created_at", "changed_by", "changed_at",
     "removed",
 )  # fmt: skip
+_LONGEST_BUCKET = timedelta(days=31)
 
 
 def notes_table(report: DayNotesReport) -> Table:
@@ -47,21 +50,40 @@ def _row(note: Note) -> tuple[Cell, ...]:
     )
 
 
-def with_notes(table: Table, notes: Sequence[Note]) -> Table:
-    """The table of a chart's days with the words of the notes that touch each day. As it was where
-    there are none."""
+def with_notes(
+    table: Table,
+    notes: Sequence[Note],
+    *,
+    first: str = "day",
+    last: str | None = None,
+    granularity: Granularity = Granularity.DAY,
+) -> Table:
+    """The table of a chart's days with the words of the notes that touch each row. As it was where
+    there are none. `first` is the column of a row's first day; it ends on the day of the column
+    `last`, or with its day, week or month."""
     if not notes:
         return table
-    at = table.columns.index("day")
-    rows = [(*row, _said_on(row[at], row, table, notes)) for row in table.rows]
+    begins, ends = table.columns.index(first), table.columns.index(last or first)
+
+    def days(row: tuple[Cell, ...]) -> Period | None:
+        begun, ended = row[begins], row[ends]
+        if not isinstance(begun, date) or not isinstance(ended, date):
+            return None
+        if last:
+            return Period(begun, ended)
+        return next(buckets(Period(begun, begun + _LONGEST_BUCKET), granularity))
+
+    rows = [(*row, _said_on(days(row), row, table, notes)) for row in table.rows]
     return Table((*table.columns, "notes"), rows)
 
 
-def _said_on(day: Cell, row: tuple[Cell, ...], table: Table, notes: Sequence[Note]) -> str | None:
+def _said_on(
+    days: Period | None, row: tuple[Cell, ...], table: Table, notes: Sequence[Note]
+) -> str | None:
     told = [
         note.draft.text or "acknowledged as unusual"
         for note in notes
-        if isinstance(day, date) and day in note.draft.days and _speaks_of(note, row, table)
+        if days and note.draft.days.overlaps(days) and _speaks_of(note, row, table)
     ]
     return "; ".join(told) or None
 

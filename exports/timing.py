@@ -1,6 +1,7 @@
 """Hours, weekdays, cadence, clips and lags as tables."""
 
 import math
+from datetime import timedelta
 
 from analytics.stats.lags import LagFit
 from analytics.timing import ClipHours, LagReport, TimingReport
@@ -8,6 +9,8 @@ from analytics.timing.heat import HOURS
 from analytics.timing.wording import WEEKDAYS
 from domain.errors import NotEnoughData
 from exports.tables import Cell, Table
+
+_REST_OF_WEEK = timedelta(days=6)
 
 
 def effect_table(report: TimingReport) -> Table:
@@ -82,7 +85,8 @@ def cadence_table(report: TimingReport) -> Table:
 
 
 def weeks_table(report: TimingReport) -> Table:
-    return Table(("first_day", "posts"), [(week.first_day, week.posts) for week in report.weeks])
+    rows = [(week.first_day, week.first_day + _REST_OF_WEEK, week.posts) for week in report.weeks]
+    return Table(("first_day", "last_day", "posts"), rows)
 
 
 def clips_table(clips: ClipHours) -> Table:

@@ -24,6 +24,7 @@ from ui.insights.top import TopInsights
 from ui.notes import loaders as note_loaders
 from ui.overview import loaders as overview_loaders
 from ui.saved_views import loading as saved_views
+from ui.trends import loaders as trend_loaders
 
 PROJECT = Path(__file__).parent.parent
 CONTENT = "pages/measure/content.py"
@@ -33,6 +34,9 @@ _PLACES = {
     "unusual_days": anomaly_loaders,
     "leader": overview_loaders,
     "running_tests": overview_loaders,
+    "selection_notes": note_loaders,
+    "content_notes": note_loaders,
+    "trend_notes": trend_loaders,
 }
 
 
@@ -53,6 +57,9 @@ def an_app(monkeypatch, *, page=None, address=None, first_view=None, **replaced)
         "unusual_days": lambda *_: (),
         "leader": lambda *_: None,
         "running_tests": lambda _: (),
+        "selection_notes": lambda *_: (),
+        "content_notes": lambda *_: (),
+        "trend_notes": lambda *_: (),
         **replaced,
     }
     of_content = content_answers()
@@ -62,8 +69,6 @@ def an_app(monkeypatch, *, page=None, address=None, first_view=None, **replaced)
     monkeypatch.setattr(saved_views, "default_view", lambda _: first_view)
     monkeypatch.setattr(top, "top_insights", lambda _: TopInsights(None, ()))
     monkeypatch.setattr(saved_views, "saved_views_report", lambda _: SavedViewsReport(()))
-    for name in ("selection_notes", "content_notes"):
-        monkeypatch.setattr(note_loaders, name, lambda *_: ())
     app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=30)
     app.query_params.update(address or {})
     app.run()

@@ -14,7 +14,14 @@ from ui.provenance import describer
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def table_buttons(table: Callable[[], Table], *, title: str, file_name: str, key: str) -> None:
+def table_buttons(
+    table: Callable[[], Table],
+    *,
+    title: str,
+    file_name: str,
+    key: str,
+    label: str = "Download CSV",
+) -> None:
     """CSV is the bare table, which imports back; Excel and JSON say besides what it speaks of.
 
     `file_name` ends with .csv.
@@ -29,9 +36,12 @@ def table_buttons(table: Callable[[], Table], *, title: str, file_name: str, key
         shown = table()
         return to_json(shown, describe(shown))
 
-    csv_button("Download CSV", table, file_name=file_name, key=f"{key}_csv")
-    _button("Excel", as_excel, file_name=f"{stem}.xlsx", mime=_EXCEL, key=f"{key}_excel")
-    _button("JSON", as_json, file_name=f"{stem}.json", mime="application/json", key=f"{key}_json")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        csv_button(label, table, file_name=file_name, key=f"{key}_csv")
+        _button("Excel", as_excel, file_name=f"{stem}.xlsx", mime=_EXCEL, key=f"{key}_excel")
+        _button(
+            "JSON", as_json, file_name=f"{stem}.json", mime="application/json", key=f"{key}_json"
+        )
 
 
 def csv_button(label: str, table: Callable[[], Table], *, file_name: str, key: str) -> None:

@@ -24,7 +24,6 @@ class Leader:
     label: str
     total: Decimal
     share: float | None  # 0..1 of all posts, those of no group too
-    posts: int
     beside: int  # others with enough posts
 
 
@@ -55,4 +54,4 @@ def _leader(
         return None
     first = ranked[0]
     share = float(first.total / found.total) if found.total > 0 else None
-    return Leader(subject, first.label, first.total, share, first.posts, len(ranked) - 1)
+    return Leader(subject, first.label, first.total, share, len(ranked) - 1)

@@ -2,6 +2,7 @@
 
 from analytics.answers import Unanswered
 from analytics.trends.comparison import TrendComparison, report_trend_comparison
+from analytics.trends.known_days import notes_of
 from analytics.trends.report import TrendReport, report_trend
 from analytics.trends.trending import TrendingReport, report_trending
 
@@ -10,6 +11,7 @@ __all__ = [
     "TrendReport",
     "TrendingReport",
     "Unanswered",
+    "notes_of",
     "report_trend",
     "report_trend_comparison",
     "report_trending",

@@ -1,6 +1,6 @@
 """Days on which something happened that may explain a change: new definitions, and notes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,27 +52,34 @@ def known_days(
     ]
     noted = [
         KnownDay(note.draft.days.first_day, note.draft.text[:_LONGEST_WORDS], definition=False)
-        for note in _notes(connection, subject, key)
-        if note.draft.days.first_day in subject.period
+        for note in notes_of(connection, subject, [key], reader=_TEAM)
+        if note.draft.kind is NoteKind.NOTE and note.draft.days.first_day in subject.period
     ]
     return tuple(sorted((*defined, *noted), key=lambda known: known.day))
 
 
-def _notes(connection: Connection, subject: Subject, key: str) -> list[Note]:
-    """Of the whole team; those on other platforms, accounts or posts explain nothing here."""
+def notes_of(
+    connection: Connection, subject: Subject, keys: Sequence[str], *, reader: str
+) -> tuple[Note, ...]:
+    """The earliest first; without those on other platforms, accounts, posts or metrics."""
+    found = {
+        note.note_id: note for key in keys for note in _notes(connection, subject, key, reader)
+    }
+    return tuple(sorted(found.values(), key=lambda note: (note.draft.days.first_day, note.note_id)))
+
+
+def _notes(connection: Connection, subject: Subject, key: str, reader: str) -> list[Note]:
     selection = subject.selection
     if subject.level is Level.CONTENT:
         found = notes_on_content(
-            connection, selection.workspace_id, int(key), subject.period, _TEAM, places=()
+            connection, selection.workspace_id, int(key), subject.period, reader, places=()
         )
     else:
-        found = notes_touching(connection, selection, _TEAM)
+        found = notes_touching(connection, selection, reader)
     return [
         note
         for note in found
-        if note.draft.kind is NoteKind.NOTE
-        and note.draft.metric in (None, subject.metric.name)
-        and _touches(note, subject.level, key)
+        if note.draft.metric in (None, subject.metric.name) and _touches(note, subject.level, key)
     ]
 
 

@@ -32,7 +32,7 @@ head.draw_totals(report)
 
 ages.draw_ages(workspace.workspace_id, report, name)
 daily.draw_daily(workspace.workspace_id, report, name)
-daily.draw_running(report)
+daily.draw_running(workspace.workspace_id, report)
 outlook.draw_outlook(workspace.workspace_id, report, name)
 mix.draw_mix(report, name)
 features.draw_features(report)

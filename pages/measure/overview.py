@@ -17,9 +17,9 @@ from ui import (
     rankings,
     workspaces,
 )
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.overview.daily import draw_daily
-from ui.overview.elsewhere import draw_elsewhere
+from ui.overview.elsewhere import draw_elsewhere, draw_leader
 
 workspace = workspaces.current_workspace()
 if empty.no_figures_at_all(workspace):
@@ -38,7 +38,7 @@ cards.draw_cards(report)
 
 draw_daily(report, selection)
 with messages.explained():
-    draw_elsewhere(workspace, report)
+    draw_elsewhere(workspace)
 
 if report.selection.comparison_period is not None:
     with messages.explained():
@@ -47,20 +47,22 @@ if report.selection.comparison_period is not None:
 with st.container(border=True, key="top_panel"), messages.explained():
     top = loaders.top_content_report(selection, metric.name)
     with panels.headed(f"Top content by {metric.label.lower()}", key="top_choices"):
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: top_content_table(top),
+            title=f"Top content by {metric.label.lower()}",
             file_name=selection_name("top-content", metric.name, selection),
-            key="top_csv",
+            key="top",
         )
     st.caption(captions.ranking_words(top))
+    draw_leader(report)
     if top.rows:
         rankings.draw_ranking(top)
 
 panels.draw_notes(report)
-csv_button(
-    "Download the cards as CSV",
+table_buttons(
     lambda: card_table(report),
+    title="Cards of the overview",
     file_name=selection_name("overview", "all-metrics", selection),
-    key="cards_csv",
+    key="cards",
+    label="Cards as CSV",
 )

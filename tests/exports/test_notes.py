@@ -1,5 +1,6 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
+from domain.granularity import Granularity
 from domain.notes import NoteSubject, Visibility
 from domain.periods import Period
 from domain.vocabulary import Platform
@@ -54,6 +55,26 @@ def test_a_note_on_a_whole_content_stands_beside_all_its_posts():
     table = Table(("day", "platform", "account"), [(PEAK, "tiktok", "B")])
     whole = NoteSubject(Platform.YOUTUBE, "A", "x", whole_content=True)
     assert with_notes(table, (a_note("cut", subject=whole),)).rows[0][-1] == "cut"
+
+
+def test_a_week_carries_the_notes_of_all_its_days():
+    weeks = Table(("first_day", "posts"), [(date(2026, 7, 6), 3), (date(2026, 7, 13), 4)])
+    sunday, monday = (Period(day, day) for day in (date(2026, 7, 12), date(2026, 7, 13)))
+    notes = (a_note("sale", sunday), a_note("rest", monday))
+    of_weeks = {"first": "first_day", "granularity": Granularity.WEEK}
+    assert [row[-1] for row in with_notes(weeks, notes, **of_weeks).rows] == ["sale", "rest"]
+    months = with_notes(weeks, notes, first="first_day", granularity=Granularity.MONTH)
+    assert [row[-1] for row in months.rows] == ["sale; rest", "rest"]
+
+
+def test_a_row_that_names_its_last_day_ends_there():
+    table = Table(
+        ("first_day", "last_day"),
+        [(date(2026, 7, 9), date(2026, 7, 15)), (date(2026, 7, 16), date(2026, 7, 22))],
+    )
+    note = a_note("sale", Period(date(2026, 7, 15), date(2026, 7, 16)))
+    told = with_notes(table, (note,), first="first_day", last="last_day")
+    assert [row[-1] for row in told.rows] == ["sale", "sale"]
 
 
 def test_without_notes_the_table_is_as_it_was():

@@ -38,14 +38,15 @@ def draw_daily(workspace_id: int, report: ContentReport, name: str) -> None:
         draw_period_figures(report)
 
 
-def draw_running(report: ContentReport) -> None:
+def draw_running(workspace_id: int, report: ContentReport) -> None:
     if not any(post.running for post in report.posts):
         return
     with st.container(border=True, key="running_panel"):
         st.header("Running total", anchor=False)
         st.caption(running_words(report))
+        notes, dark = note_loaders.content_notes(workspace_id, report), frame.is_dark()
         panels.draw_figure(
-            running_figure(report, dark=frame.is_dark()),
+            mark_content_notes(running_figure(report, dark=dark), notes, report, dark=dark),
             summary=f"Running total of {report.metric.label.lower()} as it was read.",
             key="running",
         )

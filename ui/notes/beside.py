@@ -38,6 +38,13 @@ def draw_content_notes(
         _draw(workspace_id, notes, subjects_of_content(report), last, key=key)
 
 
+def list_notes(notes: Sequence[Note]) -> None:
+    """By the numbers of the chart above."""
+    if notes:
+        lines = [note_line(number, note) for number, note in enumerate(notes[:_LISTED], start=1)]
+        st.caption("  \n".join(lines))
+
+
 def subjects_of_content(report: ContentReport) -> list[NoteSubject]:
     """The content first, then each of its posts; a single post is the content."""
     title = report.facts.title
@@ -59,9 +66,7 @@ def _draw(
     key: str,
 ) -> None:
     writing.draw_done(workspace_id)
-    if notes:
-        lines = [note_line(number, note) for number, note in enumerate(notes[:_LISTED], start=1)]
-        st.caption("  \n".join(lines))
+    list_notes(notes)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         popover = st.popover(
             "Add a note", icon=":material/add_comment:", type="tertiary", on_change="rerun",

@@ -14,7 +14,7 @@ from exports.overview import daily_table
 from ui import captions, choices, frame, panels, words
 from ui.addresses import ChartMode
 from ui.notes import beside
-from ui.notes.loaders import selection_notes
+from ui.notes import loaders as note_loaders
 from ui.overview import marking
 
 
@@ -32,7 +32,7 @@ def draw_daily(report: OverviewReport, selection: Selection) -> None:
 def _draw_days(report: OverviewReport, selection: Selection, *, total: bool) -> None:
     """`report` is cut into the days, weeks or months that are shown."""
     period, dark = report.selection.period, frame.is_dark()
-    notes = selection_notes(report.selection)
+    notes = note_loaders.selection_notes(report.selection)
     unusual = marking.unusual_days(report, total=total)
     st.caption(captions.chart_words(report, marked=bool(unusual)))
     figure = daily_figure(report, unusual=unusual, total=total, dark=dark)

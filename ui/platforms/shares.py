@@ -5,10 +5,14 @@ import streamlit as st
 
 from analytics.platform_differences.report import PlatformDifferencesReport
 from charts import formats
+from charts.notes import mark_notes
 from charts.platforms import audiences_figure, mix_figure, rates_figure
+from exports.notes import with_notes
 from exports.platforms import audiences_table, mix_table, rates_table
 from ui import frame, panels, words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
+from ui.notes import beside
+from ui.notes import loaders as note_loaders
 from ui.platforms import wording
 from ui.platforms.names import file_name
 
@@ -53,11 +57,11 @@ def _draw_rate_rows(report: PlatformDifferencesReport) -> None:
         pd.DataFrame(rows), hide_index=True, height="content", placeholder=formats.MISSING,
         key="rate_rows", lazy=False, alt="Engagement rates with their own denominators",
     )  # fmt: skip
-    csv_button(
-        "Download CSV",
+    table_buttons(
         lambda: rates_table(report),
+        title="Engagement rates with their own denominators",
         file_name=file_name(report, "engagement-rates"),
-        key="rates_csv",
+        key="rates",
     )
 
 
@@ -86,10 +90,14 @@ def draw_mix(report: PlatformDifferencesReport) -> None:
         st.header(words.plain(wording.mix_finding(report)), anchor=False)
         st.caption(wording.mix_words(report))
         if report.mix is not None:
+            selection, dark = report.selection, frame.is_dark()
+            notes = note_loaders.selection_notes(selection)
+            figure = mix_figure(report.mix, dark=dark)
             panels.draw_chart(
-                mix_figure(report.mix, dark=frame.is_dark()),
-                lambda: mix_table(report),
+                mark_notes(figure, notes, selection.period, dark=dark),
+                lambda: with_notes(mix_table(report), notes, first="first_day", last="last_day"),
                 summary=wording.mix_finding(report) + ".",
                 file_name=file_name(report, "platform-mix"),
                 key="mix",
             )
+            beside.draw_selection_notes(selection, notes, key="mix_notes")

@@ -7,13 +7,17 @@ from analytics.timing import TimingReport
 from analytics.timing import wording as said
 from charts import timing as charts
 from charts import timing_series as bars
+from charts.notes import mark_notes
 from domain.errors import NotEnoughData
 from exports import timing as tables
 from exports.file_names import selection_name
+from exports.notes import with_notes
 from ui import frame, words
 from ui import panels as shared
 from ui.choices import choose_metric
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
+from ui.notes import beside
+from ui.notes import loaders as note_loaders
 from ui.timing import states, wording
 
 
@@ -33,11 +37,11 @@ def draw_effect(report: TimingReport) -> None:
             f"Hours are tested in blocks of three, whatever is shown below; "
             f"{effect.permutations:,} shuffles of works within the same accounts."
         )
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: tables.effect_table(report),
+            title=said.verdict(report),
             file_name=_name("timing", report),
-            key="timing_effect_csv",
+            key="timing_effect",
         )
 
 
@@ -79,11 +83,12 @@ def draw_counts(report: TimingReport) -> None:
 def draw_cadence(report: TimingReport) -> None:
     with st.container(border=True, key="timing_cadence"):
         with shared.headed(words.plain(said.cadence_heading(report)), key="cadence_choices"):
-            csv_button(
-                "Accounts as CSV",
+            table_buttons(
                 lambda: tables.cadence_table(report),
+                title=said.cadence_heading(report),
                 file_name=_name("cadence", report),
-                key="cadence_csv",
+                key="cadence",
+                label="Accounts as CSV",
             )
         st.caption(
             "From each account's first post on; gaps are between days with a post. Even: gaps "
@@ -91,14 +96,21 @@ def draw_cadence(report: TimingReport) -> None:
             f"{words.plain(report.cutting_zone)}."
         )
         if report.weeks:
-            shared.draw_chart(
-                bars.weeks_figure(report, dark=frame.is_dark()),
-                lambda: tables.weeks_table(report),
-                summary=bars.weeks_summary(report),
-                file_name=_name("posts-per-week", report),
-                key="weeks_chart",
-            )
+            _draw_weeks(report)
         _draw_accounts(report)
+
+
+def _draw_weeks(report: TimingReport) -> None:
+    notes, dark = note_loaders.selection_notes(report.selection), frame.is_dark()
+    figure = bars.weeks_figure(report, dark=dark)
+    shared.draw_chart(
+        mark_notes(figure, notes, report.selection.period, dark=dark),
+        lambda: with_notes(tables.weeks_table(report), notes, first="first_day", last="last_day"),
+        summary=bars.weeks_summary(report),
+        file_name=_name("posts-per-week", report),
+        key="weeks_chart",
+    )
+    beside.list_notes(notes)
 
 
 def _draw_accounts(report: TimingReport) -> None:

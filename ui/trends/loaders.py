@@ -1,13 +1,18 @@
 """Cached doors to the trends, keyed by the choices and the version of the figures."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analytics import trends
+from analytics.day_notes import Note
 from analytics.trends import TrendComparison, TrendingReport, TrendReport
+from analytics.trends.subjects import Subject
 from database.engine import reading
 from domain.granularity import Granularity
 from domain.selection import Selection
 from domain.vocabulary import Level
+from ui.entry.person import actor
 from ui.loaders import KEPT, MOST, engine, version
 
 
@@ -36,6 +41,12 @@ def trend_comparison(
 
 def trending_report(selection: Selection, metric_name: str | None) -> TrendingReport:
     return _trending_report(selection, metric_name, version(selection.workspace_id))
+
+
+def trend_notes(subject: Subject, keys: Sequence[str]) -> tuple[Note, ...]:
+    """Read anew, because a note changes no figure."""
+    with reading(engine()) as connection:
+        return trends.notes_of(connection, subject, keys, reader=actor())
 
 
 @st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)

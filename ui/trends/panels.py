@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from analytics.day_notes import Note
 from analytics.statements import trend_statements
 from analytics.trends import TrendComparison, TrendingReport, TrendReport, Unanswered
 from charts import formats
+from charts.notes import mark_notes
 from charts.trend_comparison import row_name, trend_comparison_figure
 from charts.trend_comparison_words import compared_words, comparison_finding, comparison_summary
 from charts.trend_seasons import season_figure
@@ -24,8 +26,11 @@ from charts.trend_words import (
 )
 from charts.trends import trend_figure
 from domain.analysis_runs import RunKind
+from domain.granularity import Granularity
 from domain.selection import Selection
 from exports.file_names import selection_name
+from exports.notes import with_notes
+from exports.tables import Table
 from exports.trends import (
     change_table,
     compared_lines_table,
@@ -35,9 +40,10 @@ from exports.trends import (
     trending_table,
 )
 from ui import choices, frame, panels, rankings, words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.kept import keeping
-from ui.trends import choosing, wording
+from ui.notes import beside
+from ui.trends import choosing, loaders, wording
 
 _RISE = "Rise"
 
@@ -50,17 +56,29 @@ def draw_trend(report: TrendReport, selection: Selection) -> None:
             choosing.choose_granularity(report)
             choosing.choose_horizon()
         st.caption(wording.line_words(report))
+        notes = loaders.trend_notes(subject, [report.item.key])
         panels.draw_chart(
-            trend_figure(report, dark=frame.is_dark()),
-            lambda: trend_table(report),
+            mark_notes(
+                trend_figure(report, dark=frame.is_dark()),
+                notes,
+                subject.period,
+                dark=frame.is_dark(),
+            ),
+            lambda: _with_notes(trend_table(report), notes, report.granularity),
             summary=trend_summary(report),
             file_name=_file("trend", report, selection),
             key="trend",
         )
+        beside.draw_selection_notes(subject.selection, notes, key="trend_notes")
         _draw_course(report)
         for note in report.notes:
             st.caption(words.plain(note))
         _draw_keep(report, selection)
+
+
+def _with_notes(table: Table, notes: Sequence[Note], granularity: Granularity) -> Table:
+    first = f"first_day_of_{granularity.value}"
+    return with_notes(table, notes, first=first, granularity=granularity)
 
 
 def _draw_keep(report: TrendReport, selection: Selection) -> None:
@@ -122,11 +140,11 @@ def draw_changes(report: TrendReport, selection: Selection) -> None:
             words.counted(number, "change") + " of course" if number else "No change of course"
         )
         with panels.headed(heading, key="change_choices"):
-            csv_button(
-                "Download CSV",
+            table_buttons(
                 lambda: change_table(report),
+                title=heading,
                 file_name=_file("changes", report, selection),
-                key="changes_csv",
+                key="changes",
             )
         st.caption(
             f"Sudden moves to another level or slope, beyond trend, rhythm and chance; "
@@ -142,11 +160,11 @@ def draw_changes(report: TrendReport, selection: Selection) -> None:
 def draw_seasons(report: TrendReport, selection: Selection) -> None:
     with st.container(border=True, key="seasons_panel"):
         with panels.headed("Rhythms", key="season_choices"):
-            csv_button(
-                "Download CSV",
+            table_buttons(
                 lambda: season_table(report),
+                title=f"Rhythms of {report.item.label}",
                 file_name=_file("rhythms", report, selection),
-                key="seasons_csv",
+                key="seasons",
             )
         if isinstance(report.seasons, Unanswered):
             _draw_reason(report, report.seasons)
@@ -181,17 +199,24 @@ def draw_outlook(report: TrendReport) -> None:
 
 
 def draw_comparison(report: TrendComparison, selection: Selection) -> None:
-    metric = report.subject.metric
+    subject, dark = report.subject, frame.is_dark()
+    notes = loaders.trend_notes(subject, [row.item.key for row in report.rows])
     with panels.headed(words.plain(comparison_finding(report)), key="comparison_choices"):
         indexed = choosing.choose_scale() is choosing.Scale.INDEX
     st.caption(wording.compared_words(report))
     panels.draw_chart(
-        trend_comparison_figure(report, indexed=indexed, dark=frame.is_dark()),
-        lambda: compared_lines_table(report),
+        mark_notes(
+            trend_comparison_figure(report, indexed=indexed, dark=dark),
+            notes,
+            subject.period,
+            dark=dark,
+        ),
+        lambda: _with_notes(compared_lines_table(report), notes, report.granularity),
         summary=comparison_summary(report, indexed=indexed),
-        file_name=selection_name("compared-trends", metric.name, selection),
+        file_name=selection_name("compared-trends", subject.metric.name, selection),
         key="compared",
     )
+    beside.list_notes(notes)
     rows = [(row_name(report, row), *compared_words(row)) for row in report.rows]
     st.dataframe(
         pd.DataFrame(rows, columns=["Item", "Direction", "Change", "Beyond the first"]),
@@ -200,21 +225,22 @@ def draw_comparison(report: TrendComparison, selection: Selection) -> None:
         lazy=False,
         alt="Direction and change of each item",
     )
-    csv_button(
-        "Download these as CSV",
+    table_buttons(
         lambda: compared_trends_table(report),
-        file_name=selection_name("trends-side-by-side", metric.name, selection),
-        key="compared_rows_csv",
+        title=comparison_finding(report),
+        file_name=selection_name("trends-side-by-side", subject.metric.name, selection),
+        key="compared_rows",
+        label="These as CSV",
     )
 
 
 def draw_trending(report: TrendingReport, selection: Selection) -> None:
     with panels.headed(words.plain(trending_finding(report)), key="trending_choices"):
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: trending_table(report),
+            title=trending_finding(report),
             file_name=selection_name("trending", report.subject.metric.name, selection),
-            key="trending_csv",
+            key="trending",
         )
     st.caption(wording.trending_words(report))
     if report.rows:

@@ -45,7 +45,7 @@ def test_it_is_the_first_of_the_leaderboard(team, creator):
     first = report_leaderboard(team.connection, selection, "views", today=date(2026, 1, 1)).ranked[
         0
     ]
-    assert (leader.label, leader.total, leader.posts) == (first.label, first.total, first.posts)
+    assert (leader.label, leader.total, leader.share) == (first.label, first.total, first.share)
     assert (leader.label, leader.total, leader.beside) == ("Ann", Decimal(500), 1)
     assert leader.share == pytest.approx(500 / 5570)
 
@@ -63,4 +63,4 @@ def test_nobody_leads_alone_or_in_what_does_not_add_up(team):
     team.roll_up()
     selection = Selection(team.workspace_id, MAY)
     assert find_leader(team.connection, selection, VIEWS) is None
-    assert find_leader(team.connection, selection, STANDARD_METRICS["followers"]) is None
+    assert find_leader(team.connection, selection, STANDARD_METRICS["followers_total"]) is None

@@ -9,6 +9,7 @@ from domain.metric_definitions import STANDARD_METRICS
 from domain.vocabulary import Level
 from tests.apps import an_app, words_of
 from tests.factories import an_empty_workspace
+from tests.note_factories import a_note
 from tests.trend_factories import (
     a_short_report,
     a_subject,
@@ -197,3 +198,14 @@ def test_what_fails_in_one_panel_leaves_the_others(page):
     app = page(trending=fail)
     assert charts_of(app)[0] == "trend"
     assert app.error[0].value.startswith("Not to be told")
+
+
+def test_notes_are_numbered_in_both_charts_and_listed_below(page):
+    notes = (a_note("New *thumbnails*"),)
+    app = page({"compare": "platform:tiktok"}, trend_notes=lambda *_: notes)
+    assert not app.exception
+    drawn = [chart.proto.spec for chart in app.get("plotly_chart") if "trend" in chart.key]
+    drawn += [chart.proto.spec for chart in app.get("plotly_chart") if chart.key == "compared"]
+    assert all("New *thumbnails*" in spec for spec in drawn)
+    assert len(drawn) == 2
+    assert told_on(app).count("**1** \u00b7") == 2

@@ -14,7 +14,7 @@ from tests.experiment_factories import a_stored_experiment
 from tests.note_factories import unusual_days
 from ui.overview import marking
 
-TOMASZ = Leader(Level.CREATOR, "Tomasz *T*", Decimal(500), 0.54, posts=29, beside=4)
+TOMASZ = Leader(Level.CREATOR, "Tomasz *T*", Decimal(500), 0.54, beside=4)
 
 
 @pytest.fixture(autouse=True)
@@ -66,15 +66,14 @@ def test_a_detector_that_is_still_being_loaded_is_not_asked(monkeypatch):
 
 def test_who_leads_is_told_with_the_way_to_the_leaderboards(monkeypatch):
     app = an_app(monkeypatch, leader=lambda *_: TOMASZ)
-    assert "Tomasz *T* brings 54 % of views" in said_by(app)
+    assert "Tomasz *T* comes first of 5 creators, with 54 % of views." in said_by(app)
     assert r"Tomasz \*T\*" in words_of(app)
-    assert "First of 5 creators by total \u00b7 29 posts" in said_by(app)
     assert "of=" not in ways(app)["Leaderboards"]
 
 
 def test_where_topics_lead_the_way_goes_to_topics(monkeypatch):
-    app = an_app(monkeypatch, leader=lambda *_: Leader(Level.TOPIC, "RPG", Decimal(5), None, 9, 1))
-    assert "RPG leads" in said_by(app)
+    app = an_app(monkeypatch, leader=lambda *_: Leader(Level.TOPIC, "RPG", Decimal(5), None, 1))
+    assert "RPG comes first of 2 topics." in said_by(app)
     assert "of=topic" in ways(app)["Leaderboards"]
 
 

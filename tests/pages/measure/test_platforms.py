@@ -8,6 +8,7 @@ from domain.metric_definitions import STANDARD_METRICS
 from domain.vocabulary import Platform
 from tests.apps import an_app, words_of
 from tests.factories import a_selection, an_empty_workspace
+from tests.note_factories import a_note
 from tests.platform_factories import a_platforms_report, a_ratio, a_report_without_posts
 from ui.platforms import loaders as platform_loaders
 
@@ -173,3 +174,10 @@ def test_a_metric_of_one_platform_alone_is_called_so(platforms):
 def test_nothing_at_all_leads_to_the_import(platforms):
     app = platforms(workspace_reports=lambda: (an_empty_workspace(),))
     assert app.header[0].value == "No figures yet"
+
+
+def test_notes_are_marked_where_shares_are_shown_over_time(platforms):
+    app = platforms(selection_notes=lambda *_: (a_note("Launch"),))
+    marked = [chart.key for chart in app.get("plotly_chart") if "Launch" in chart.proto.spec]
+    assert marked == ["mix"]
+    assert "Launch" in said_on(app)

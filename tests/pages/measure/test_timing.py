@@ -5,6 +5,7 @@ from analytics.timing import LagChoice, TimingChoice
 from domain.errors import NotEnoughData, StorageUnavailable
 from tests.apps import an_app, failing, words_of
 from tests.factories import an_empty_workspace
+from tests.note_factories import a_note
 from tests.timing_factories import (
     a_lag_report,
     a_report_of_no_posts,
@@ -149,3 +150,11 @@ def test_a_lost_database_is_calm(monkeypatch):
         monkeypatch.setattr(timing_loaders, "timing_report", down)
         app.run()
     assert "cannot be reached right now" in words_of(app)
+
+
+def test_notes_are_marked_in_the_weeks_of_posts(monkeypatch):
+    note = a_note("Launch", a_timing_report().selection.period)
+    app, _ = the_page(monkeypatch, selection_notes=lambda *_: (note,))
+    marked = [chart.key for chart in app.get("plotly_chart") if "Launch" in chart.proto.spec]
+    assert marked == ["weeks_chart"]
+    assert "Launch" in words_of(app)
