@@ -15,7 +15,7 @@ from domain.vocabulary import Basis
 from exports.change import change_table, movers_table
 from exports.file_names import selection_name
 from ui import frame, loaders, panels, rankings, words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 
 _FEW_POSTS = 5
 _NARROWEST_TABLE = 340
@@ -68,11 +68,11 @@ def _draw_movers(report: MoversReport) -> None:
     with st.container(border=True, key="movers_panel"):
         with panels.headed(words.plain(movers_finding(report)), key="movers_choices"):
             if report.risen or report.fallen:
-                csv_button(
-                    "Download CSV",
+                table_buttons(
                     lambda: movers_table(report),
+                    title=movers_finding(report),
                     file_name=selection_name("movers", metric.name, selection),
-                    key="movers_csv",
+                    key="movers",
                 )
         st.caption(movers_words(report))
         if not report.refusal:

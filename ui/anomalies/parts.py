@@ -10,7 +10,7 @@ from ui import frame, panels, words
 from ui.anomalies import choosing, wording
 from ui.anomalies.days import draw_days
 from ui.anomalies.posts import draw_posts
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.notes import beside
 
 
@@ -34,11 +34,11 @@ def draw_unusual_days(report: AnomalyReport, shown: str) -> None:
     with st.container(border=True, key="unusual_days_panel"):
         with panels.headed("Unusual days", key="days_choices"):
             if days:
-                csv_button(
-                    "Download CSV",
+                table_buttons(
                     lambda: unusual_days_table(report, days),
+                    title="Unusual days",
                     file_name=_name(report, "unusual days"),
-                    key="unusual_days_csv",
+                    key="unusual_days",
                 )
         if days:
             st.caption("Newest first \u00b7 click a row for the details and to acknowledge it")
@@ -54,11 +54,11 @@ def draw_unusual_posts(report: AnomalyReport, shown: str) -> None:
     with st.container(border=True, key="unusual_posts_panel"):
         with panels.headed("Unusual posts for their age", key="posts_choices"):
             if posts:
-                csv_button(
-                    "Download CSV",
+                table_buttons(
                     lambda: unusual_posts_table(report, posts),
+                    title="Unusual posts for their age",
                     file_name=_name(report, "unusual posts"),
-                    key="unusual_posts_csv",
+                    key="unusual_posts",
                 )
         st.caption(wording.post_words(report))
         if posts:

@@ -9,7 +9,7 @@ from domain.vocabulary import Figure
 from exports.content import observation_table
 from ui import panels, words
 from ui.content.moments import local
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 
 _KINDS = {Figure.CUMULATIVE: "Running total", Figure.PERIOD: "Amount"}
 
@@ -17,11 +17,11 @@ _KINDS = {Figure.CUMULATIVE: "Running total", Figure.PERIOD: "Amount"}
 def draw_observation_panel(report: ContentReport, name: str) -> None:
     with st.container(border=True, key="observations_panel"):
         with panels.headed("Observations", key="observation_choices"):
-            csv_button(
-                "Download CSV",
+            table_buttons(
                 lambda: observation_table(report),
+                title=f"Observations of {report.facts.title}",
                 file_name=f"observations_{name}",
-                key="observations_csv",
+                key="observations",
             )
         st.caption(observation_words(report))
         draw_observations(report)

@@ -12,7 +12,7 @@ from domain.metrics import Metric
 from exports.content_ages import outlook_table
 from ui import frame, panels, words
 from ui.content import loaders
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 
 
 def draw_outlook(workspace_id: int, report: ContentReport, name: str) -> None:
@@ -21,11 +21,11 @@ def draw_outlook(workspace_id: int, report: ContentReport, name: str) -> None:
     told = loaders.content_outlook(workspace_id, report.facts.content_id, report.metric.name)
     with st.container(border=True, key="outlook_panel"):
         with panels.headed("What comes next, and unusual days", key="outlook_choices"):
-            csv_button(
-                "Download CSV",
+            table_buttons(
                 lambda: outlook_table(told),
+                title="What comes next, and unusual days",
                 file_name=f"outlook_{name}",
-                key="outlook_csv",
+                key="outlook",
             )
         st.caption(
             f"{told.metric.label} per day, {words.plain(report.time_zone)} \u00b7 bands hold 80 "

@@ -17,18 +17,18 @@ from ui import panels as shared
 from ui.correlations import loaders, wording
 from ui.correlations.choices import PAGE, choose_pair
 from ui.correlations.table import draw_findings
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.kept import keeping
 
 
 def draw_links(report: CorrelationReport, selection: Selection) -> None:
     with st.container(border=True, key="links_panel"):
         with shared.headed(wording.heading(report), key="links_choices"):
-            csv_button(
-                "Download CSV",
+            table_buttons(
                 lambda: correlation_table(report),
+                title=wording.heading(report),
                 file_name=selection_name("correlations", "all-metrics", report.selection),
-                key="links_csv",
+                key="links",
             )
         st.caption(wording.heat_words(report))
         shared.draw_figure(
@@ -84,11 +84,11 @@ def draw_importance(
     with st.container(border=True, key="importance_panel"), messages.explained():
         found = loaders.feature_importance(selection, choice, metric)
         with shared.headed(words.plain(found.finding), key="importance_choices"):
-            csv_button(
-                "Download CSV",
+            table_buttons(
                 lambda: importance_table(found),
+                title=found.finding,
                 file_name=selection_name("importance", metric, report.selection),
-                key="importance_csv",
+                key="importance",
             )
         measured = found.importance
         st.caption(wording.importance_words(report, found))

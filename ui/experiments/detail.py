@@ -11,7 +11,7 @@ from domain.experiments import Conclusion, FigureKind
 from exports.experiments import effects_table, results_table
 from exports.file_names import slug
 from ui import frame, panels, words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.experiments import entering, loaders
 from ui.experiments.choices import TEST
 from ui.experiments.wording import figure, method_line, percent, setup_line
@@ -128,11 +128,11 @@ def _draw_results(workspace: WorkspaceReport, reading: ExperimentReading) -> Non
         with panels.headed(
             f"Results of {words.counted(reading.days, 'day')}", key="results_choices"
         ):
-            csv_button(
-                "Download CSV",
+            table_buttons(
                 lambda: results_table(reading),
+                title=f"Results of {reading.experiment.setup.name}",
                 file_name=_file_name(reading, "results"),
-                key="test_results_csv",
+                key="test_results",
             )
             if reading.experiment.conclusion is None:
                 entering.draw_take_back(workspace, reading)

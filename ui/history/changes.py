@@ -12,7 +12,7 @@ from charts import formats
 from domain.history import HistoryFilter
 from exports.history import changes_table
 from ui import loaders
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.history import conditions
 from ui.history.wording import action_told, file_of, wall_clock
 
@@ -36,11 +36,11 @@ def draw_changes(workspace: WorkspaceReport) -> None:
             report.found, len(report.rows), page, "change", report.time_zone
         )
         st.caption(told, width="content")
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: changes_table(loaders.changes_report(workspace.workspace_id, asked)),
+            title="Changes",
             file_name="changes.csv",
-            key="changes_csv",
+            key="changes",
         )
     moments = st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=140)
     st.dataframe(

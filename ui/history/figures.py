@@ -21,7 +21,7 @@ from domain.periods import Period
 from domain.typed import FigureFilter, FigureState
 from exports.figure_history import figure_history_table
 from ui import words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.entry import loaders
 from ui.entry.entry_words import KINDS, exact, occasion_words
 from ui.entry.person import actor
@@ -53,13 +53,13 @@ def draw_figures(workspace: WorkspaceReport) -> None:
         return
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.caption(_counted(report), width="content")
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: figure_history_table(
                 loaders.figure_history(workspace.workspace_id, asked, limit=EXPORTED)
             ),
+            title="Typed figures",
             file_name="typed_figures.csv",
-            key="figures_csv",
+            key="figures",
         )
     chosen = _draw_rows(report, registry)
     if chosen is not None:

@@ -15,7 +15,7 @@ from charts import formats
 from domain.history import HistoryFilter
 from exports.history import imports_table
 from ui import loaders, messages, views
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.history import conditions
 from ui.history.detail import draw_detail
 from ui.history.reversal import draw_done
@@ -65,11 +65,11 @@ def _draw_list(workspace: WorkspaceReport, report: ImportsReport, page: int) -> 
             report.found, len(report.rows), page, "import", report.time_zone
         )
         st.caption(told, width="content")
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: imports_table(loaders.imports_report(workspace.workspace_id, report.asked)),
+            title="Imports",
             file_name="imports.csv",
-            key="imports_csv",
+            key="imports",
         )
     numbers = tuple(row.import_id for row in report.rows)
     key = f"imports_rows_{hash(numbers)}"

@@ -15,7 +15,7 @@ from exports.file_names import slug
 from exports.kept import comparison_table
 from ui import words
 from ui.buttons import main_button
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.kept import loaders
 from ui.page_choices import Choice
 
@@ -169,11 +169,11 @@ def _draw_buttons(
         if st.button("Show it on its page", icon=":material/open_in_new:", key="run_page"):
             address = dict(parse_qsl(kept.run.address))
             st.switch_page(_PAGES[kept.run.kind], query_params=address)
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: comparison_table(compared),
+            title=kept.run.title,
             file_name=f"kept_{slug(kept.run.title)}.csv",
-            key="run_csv",
+            key="run",
         )
         with st.popover("Remove", icon=":material/delete:", type="tertiary"):
             st.caption("Its figures are removed; that it was kept stays in the history.")

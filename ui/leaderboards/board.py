@@ -17,7 +17,7 @@ from exports.file_names import selection_name
 from exports.leaderboards import leaderboard_table
 from ui import choices, frame, panels, rankings, views, words
 from ui.addresses import View
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.leaderboards import wording
 
 _OTHERS = {Level.CREATOR: "Topics", Level.TOPIC: "Creators"}
@@ -40,11 +40,11 @@ def draw_board(report: LeaderboardReport) -> None:
             )
         st.caption(wording.column_words(report))
         _draw_rows(report)
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: leaderboard_table(report),
+            title=leaderboard_summary(report),
             file_name=_file_name(report),
-            key="board_csv",
+            key="board",
         )
         _draw_emoji(report)
         for note in report.notes:

@@ -10,7 +10,7 @@ from charts import formats
 from exports.file_names import selection_name
 from exports.leaderboards import opportunities_table, viral_table
 from ui import messages, rankings, words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.leaderboards import choosing, loaders, wording
 
 
@@ -27,11 +27,11 @@ def draw_opportunities(report: LeaderboardReport) -> None:
         for kind in Kind:
             _draw_kind(report, found, kind)
         if found.found:
-            csv_button(
-                "Download CSV",
+            table_buttons(
                 lambda: opportunities_table(found),
+                title=_heading(report, found),
                 file_name=selection_name("opportunities", report.metric.name, report.selection),
-                key="opportunities_csv",
+                key="opportunities",
             )
 
 
@@ -94,7 +94,12 @@ def _draw_viral_rows(report: ViralReport) -> None:
     if event.selection.cells:
         rankings.open_content(report.rows[event.selection.cells[0][0]].content_id)
     file_name = selection_name("viral", report.metric.name, report.selection)
-    csv_button("Download CSV", lambda: viral_table(report), file_name=file_name, key="viral_csv")
+    table_buttons(
+        lambda: viral_table(report),
+        title=wording.viral_finding(report),
+        file_name=file_name,
+        key="viral",
+    )
 
 
 def viral_frame(report: ViralReport) -> pd.DataFrame:

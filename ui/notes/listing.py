@@ -16,7 +16,7 @@ from domain.periods import Period
 from domain.vocabulary import Platform
 from exports.notes import notes_table
 from ui import words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.entry.person import actor
 from ui.notes.wording import KINDS, VISIBILITIES, person_words
 from ui.page_choices import Choice, choose_one
@@ -74,8 +74,9 @@ def draw_list(report: DayNotesReport) -> Note | None:
     """The note that is chosen, by a click or by the address."""
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.caption(_counted(report), width="content")
-        csv_button("Download CSV", lambda: notes_table(report), file_name="notes.csv",
-                   key="notes_csv")  # fmt: skip
+        table_buttons(
+            lambda: notes_table(report), title="Notes", file_name="notes.csv", key="notes"
+        )
     zone = ZoneInfo(report.time_zone)
     st.dataframe(
         pd.DataFrame([_row(note, report, zone) for note in report.rows[:_PAGE_LENGTH]]),

@@ -11,7 +11,7 @@ from charts import formats
 from charts.platforms import levels_figure
 from exports.platforms import differences_table, levels_table, ratios_table
 from ui import frame, panels, words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.platforms import wording
 from ui.platforms.names import file_name
 
@@ -73,11 +73,11 @@ def _draw_ratios(
         pd.DataFrame(rows), hide_index=True, height="content", key=key, lazy=False,
         alt=f"{report.metric.label} of platforms two by two",
     )  # fmt: skip
-    csv_button(
-        "Download CSV",
+    table_buttons(
         lambda: ratios_table(ratios),
+        title=f"{report.metric.label} of platforms two by two",
         file_name=file_name(report, subject),
-        key=f"{key}_csv",
+        key=key,
     )
 
 
@@ -109,9 +109,9 @@ def _draw_differences(report: PlatformDifferencesReport) -> None:
             pd.DataFrame(rows), hide_index=True, height="content", placeholder=formats.MISSING,
             key="difference_rows", lazy=False, alt="Differences between platforms by metric",
         )  # fmt: skip
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: differences_table(report),
+            title="Differences between platforms by metric",
             file_name=file_name(report, "platform-differences"),
-            key="differences_csv",
+            key="differences",
         )

@@ -7,7 +7,7 @@ from analytics.platform_differences.report import MetricStandings, PlatformDiffe
 from charts import formats
 from exports.platforms import leaders_table, standings_table
 from ui import choices, panels, rankings, words
-from ui.downloads import csv_button
+from ui.downloads import table_buttons
 from ui.platforms import wording
 from ui.platforms.names import file_name
 
@@ -27,11 +27,11 @@ def draw_standings(report: PlatformDifferencesReport) -> None:
         )
         st.markdown("\n".join(_rules(report, row)))
         _draw_matrix(report)
-        csv_button(
-            "Download CSV",
+        table_buttons(
             lambda: standings_table(report),
+            title="What platforms count",
             file_name=file_name(report, "comparability"),
-            key="standings_csv",
+            key="standings",
         )
 
 
@@ -65,11 +65,11 @@ def _draw_matrix(report: PlatformDifferencesReport) -> None:
 def draw_leaders(report: PlatformDifferencesReport) -> None:
     with st.container(border=True, key="leaders_panel"):
         with panels.headed("Leading content on each platform", key="leaders_choices"):
-            csv_button(
-                "Download CSV",
+            table_buttons(
                 lambda: leaders_table(report),
+                title="Leading content on each platform",
                 file_name=file_name(report, "platform-leaders"),
-                key="leaders_csv",
+                key="leaders",
             )
         st.caption(
             f"Ranked by {report.metric.label.lower()} in the period, each platform by itself "
