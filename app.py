@@ -117,6 +117,7 @@ frame.show(
         filter=page in sections["Measure"] + sections["Explain"]
         and page not in (content, dictionary, kept),
         line=page != overview,
+        compares=page in (overview, leaderboards),
         content=page == content,
         history=page == history,
     ),

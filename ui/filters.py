@@ -1,12 +1,14 @@
 """The shared filter: drawn by the frame, read by pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from analytics.workspaces import WorkspaceReport
 from domain.selection import Selection
+from domain.vocabulary import Comparison
 from ui import loaders, views
 from ui.filtering.chips import draw_chips
 from ui.filtering.comparing import choose_comparison
@@ -48,7 +50,9 @@ def forget_vanished(workspace: WorkspaceReport) -> str:
     return notice
 
 
-def draw_filter(workspace: WorkspaceReport, page: Page, pages: Sequence[Page]) -> None:
+def draw_filter(
+    workspace: WorkspaceReport, page: Page, pages: Sequence[Page], *, compares: bool
+) -> None:
     view, days = views.current(), horizon(workspace)
     period = selected_period(view, days)
     with st.container(
@@ -62,7 +66,8 @@ def draw_filter(workspace: WorkspaceReport, page: Page, pages: Sequence[Page]) -
         step_button(period, days, -1)
         choose_days(view, period, days)
         step_button(period, days, 1)
-        choose_comparison(view, period)
+        if compares:
+            choose_comparison(view, period)
         choose_content(view, workspace.workspace_id)
         draw_saved_views(workspace.workspace_id, page, pages)
         offer_link(view, workspace.workspace_id, period)
@@ -73,5 +78,8 @@ def draw_chosen(workspace: WorkspaceReport) -> None:
     draw_chips(views.current(), workspace.workspace_id)
 
 
-def draw_line(workspace: WorkspaceReport) -> None:
-    st.caption(stated(current_selection(), workspace))
+def draw_line(workspace: WorkspaceReport, *, compares: bool) -> None:
+    selection = current_selection()
+    if not compares:
+        selection = replace(selection, comparison=Comparison.OFF, compared_from=None)
+    st.caption(stated(selection, workspace))

@@ -29,6 +29,7 @@ class Frame:
 
     filter: bool = False
     line: bool = False  # of days, zone and basis, where the page does not say them itself
+    compares: bool = False  # its days with others
     content: bool = False  # it reads which content is looked at
     history: bool = False
 
@@ -48,24 +49,29 @@ def show(page: Page, pages: Sequence[Page], frame: Frame) -> None:
         workspaces.choose_workspace()
         filtered = frame.filter and workspace.last_day is not None
         filters.note(applies=filtered)
-        _draw_top(page, pages, workspace, filtered=filtered)
+        _draw_top(page, pages, workspace, filtered=filtered, compares=frame.compares)
         for notice in filter(None, (_told_of_ignored(ignored), vanished)):
             st.info(notice, icon=":material/link_off:")
         if filtered and frame.line:
-            filters.draw_line(workspace)
+            filters.draw_line(workspace, compares=frame.compares)
         workspaces.mark_sample(workspace)
         page.run()
 
 
 def _draw_top(
-    page: Page, pages: Sequence[Page], workspace: WorkspaceReport, *, filtered: bool
+    page: Page,
+    pages: Sequence[Page],
+    workspace: WorkspaceReport,
+    *,
+    filtered: bool,
+    compares: bool,
 ) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.title(page.title, anchor=False, width="content")
         if filtered:
-            filters.draw_filter(workspace, page, pages)
+            filters.draw_filter(workspace, page, pages, compares=compares)
     if filtered:
         filters.draw_chosen(workspace)
 

@@ -161,3 +161,23 @@ def test_a_name_that_is_taken_is_said_in_words(monkeypatch):
 def test_pages_of_one_content_have_no_filter(monkeypatch):
     app = an_app(monkeypatch, page=CONTENT, address={"content": "1"})
     assert "step_back" not in [button.key for button in app.button]
+
+
+@pytest.mark.parametrize(
+    ("page", "compares"),
+    [("pages/measure/leaderboards.py", True), ("pages/explain/anomalies.py", False)],
+)
+def test_a_page_that_compares_nothing_speaks_of_no_other_days(monkeypatch, page, compares):
+    app = an_app(monkeypatch, page=page)
+    line = next(each.value for each in app.caption if "figures to" in each.value)
+    assert ("against" in line) is compares
+    keys = {each.key for each in app.segmented_control}
+    assert ("compare" in keys) is compares
+
+
+def test_the_choice_of_days_of_ones_own_stays_open(monkeypatch):
+    app = an_app(monkeypatch)
+    app.segmented_control(key="compare").set_value(Comparison.CUSTOM).run()
+    assert app.session_state["comparison"] is True
+    app.segmented_control(key="compare").set_value(Comparison.OFF).run()
+    assert app.session_state["comparison"] is False

@@ -17,6 +17,7 @@ _COMPARISONS = {
     Comparison.YEAR: "Year before",
     Comparison.CUSTOM: "From a day",
 }
+_POPOVER = "comparison"
 _MOVED_BY_WEEKS = (Comparison.PREVIOUS, Comparison.YEAR)
 
 
@@ -25,7 +26,7 @@ def choose_comparison(view: View, period: Period) -> None:
     st.session_state["match_weekday"] = view.match_weekday
     # "vs" says it in fewer pixels than an icon would; on a phone the bar then takes two rows.
     icon = ":material/compare_arrows:" if view.comparison is Comparison.OFF else None
-    with st.popover(_label(view), icon=icon, key="comparison"), narrow():
+    with st.popover(_label(view), icon=icon, key=_POPOVER, on_change="rerun"), narrow():
         st.segmented_control(
             "Compare with",
             list(Comparison),
@@ -68,10 +69,12 @@ def _choose_first_day(view: View, period: Period) -> None:
 
 
 def _take_comparison(period: Period) -> None:
-    """A range of one's own starts out as the days just before."""
+    """A range of one's own starts out as the days just before. The popover would close over its
+    new label, before the day could be chosen."""
     chosen = st.session_state["compare"]
     if chosen is None:
         return
+    st.session_state[_POPOVER] = chosen is Comparison.CUSTOM
     first = period.previous(match_weekday=False).first_day
     views.change(lambda view: view.against(chosen, first if chosen is Comparison.CUSTOM else None))
 

@@ -140,12 +140,13 @@ def draw_changes(report: TrendReport, selection: Selection) -> None:
             words.counted(number, "change") + " of course" if number else "No change of course"
         )
         with panels.headed(heading, key="change_choices"):
-            table_buttons(
-                lambda: change_table(report),
-                title=heading,
-                file_name=_file("changes", report, selection),
-                key="changes",
-            )
+            if number:
+                table_buttons(
+                    lambda: change_table(report),
+                    title=heading,
+                    file_name=_file("changes", report, selection),
+                    key="changes",
+                )
         st.caption(
             f"Sudden moves to another level or slope, beyond trend, rhythm and chance; "
             f"n = {found.n:,} days"
@@ -160,12 +161,13 @@ def draw_changes(report: TrendReport, selection: Selection) -> None:
 def draw_seasons(report: TrendReport, selection: Selection) -> None:
     with st.container(border=True, key="seasons_panel"):
         with panels.headed("Rhythms", key="season_choices"):
-            table_buttons(
-                lambda: season_table(report),
-                title=f"Rhythms of {report.item.label}",
-                file_name=_file("rhythms", report, selection),
-                key="seasons",
-            )
+            if not isinstance(report.seasons, Unanswered):
+                table_buttons(
+                    lambda: season_table(report),
+                    title=f"Rhythms of {report.item.label}",
+                    file_name=_file("rhythms", report, selection),
+                    key="seasons",
+                )
         if isinstance(report.seasons, Unanswered):
             _draw_reason(report, report.seasons)
             return
@@ -236,12 +238,13 @@ def draw_comparison(report: TrendComparison, selection: Selection) -> None:
 
 def draw_trending(report: TrendingReport, selection: Selection) -> None:
     with panels.headed(words.plain(trending_finding(report)), key="trending_choices"):
-        table_buttons(
-            lambda: trending_table(report),
-            title=trending_finding(report),
-            file_name=selection_name("trending", report.subject.metric.name, selection),
-            key="trending",
-        )
+        if report.rows:
+            table_buttons(
+                lambda: trending_table(report),
+                title=trending_finding(report),
+                file_name=selection_name("trending", report.subject.metric.name, selection),
+                key="trending",
+            )
     st.caption(wording.trending_words(report))
     if report.rows:
         _draw_rising(report)
