@@ -3,15 +3,18 @@
 import csv
 
 _DELIMITERS = (",", ";", "\t")
+_LOOKED_AT = 20  # lines: a title may stand above the table
 
 
 def delimiter_of(text: str) -> str:
-    """What parts the first line into the most cells; `sep=;` says it outright."""
+    """What parts the first line that has parts into the most cells; `sep=;` says it outright."""
     if text[:4].casefold() == "sep=" and text[4:5] in _DELIMITERS:
         return text[4]
-    first = text.splitlines()[0] if text else ""
-    counts = {delimiter: _cells_in(first, delimiter) for delimiter in _DELIMITERS}
-    return max(_DELIMITERS, key=counts.__getitem__)
+    for line in text.splitlines()[:_LOOKED_AT]:
+        counts = {delimiter: _cells_in(line, delimiter) for delimiter in _DELIMITERS}
+        if max(counts.values()) > 1:
+            return max(_DELIMITERS, key=counts.__getitem__)
+    return _DELIMITERS[0]
 
 
 def _cells_in(line: str, delimiter: str) -> int:

@@ -44,6 +44,7 @@ class Document:
     is_json_lines: bool = False
     warnings: tuple[str, ...] = ()
     sheet: Sheet | None = None  # of a workbook; the name then ends with the sheet's
+    header_line: int = 1  # where the table begins, at the earliest
 
     @property
     def book(self) -> str | None:
@@ -136,17 +137,22 @@ class Document:
             yield 1, self.json
 
     def _lines(self) -> Iterator[Row]:
-        filled = (line for line in self.lines() if any(line.cells))
-        first = next(filled, None)
-        if first is not None and not (first.number == 1 and _is_separator_line(first.cells)):
-            yield first
-        yield from map(self._padded, filled) if self.sheet else filled
+        filled = (
+            line for line in self.lines() if line.number >= self.header_line and any(line.cells)
+        )
+        header = next(filled, None)
+        if header is not None and header.number == 1 and _is_separator_line(header.cells):
+            header = next(filled, None)
+        if header is not None:
+            yield header
+            width = len(header.cells) if self.sheet else 0
+            yield from (_padded(row, width) for row in filled)
 
-    def _padded(self, row: Row) -> Row:
-        """A sheet's rows end at their last filled cell."""
-        assert self.sheet is not None
-        missing = len(self.sheet.rows[0]) - len(row.cells)
-        return Row(row.number, row.cells + [""] * missing) if missing > 0 else row
+
+def _padded(row: Row, width: int) -> Row:
+    """A sheet's rows end at their last filled cell."""
+    missing = width - len(row.cells)
+    return Row(row.number, row.cells + [""] * missing) if missing > 0 else row
 
 
 def documents_of(file: SourceFile) -> Iterator[Document]:

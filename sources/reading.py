@@ -15,6 +15,7 @@ from sources.generic.mapped import mapped_source, mapping_for
 from sources.generic.suggestion import unknown_table
 from sources.headers import listed
 from sources.payloads import error_told
+from sources.preamble import below_preamble
 from sources.registry import BREAKDOWNS, COMPANIONS, SOURCES, understood
 from sources.source import Context, Source
 
@@ -84,10 +85,15 @@ def _held_against_sources(document: Document, answers: Answers) -> _Found | Refu
     for refusal_reason in BREAKDOWNS:
         if (reason := refusal_reason(document)) is not None:
             return Refusal(document.name, reason)
-    for source in SOURCES:
-        if source.recognises(document):
-            return _Found(document, source)
-    return _mapped(document, answers)
+    known = _known(document)
+    if known is None and (table := below_preamble(document)) is not None:
+        known, document = _known(table), table
+    return known or _mapped(document, answers)
+
+
+def _known(document: Document) -> _Found | None:
+    found = (source for source in SOURCES if source.recognises(document))
+    return next((_Found(document, source) for source in found), None)
 
 
 def _mapped(document: Document, answers: Answers) -> _Found | Refusal:
