@@ -19,6 +19,7 @@ RULE = Rule(
     f"at least {LEAST_AMOUNT:.0f} away; in the last {RECENT.days} days, not acknowledged yet, and "
     "explained by no post and no change of counting",
     "False discoveries corrected over all accounts and days of the last 90.",
+    "Two weeks on, with all late figures, the day still lies outside of what was ordinary.",
 )
 
 

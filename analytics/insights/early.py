@@ -28,6 +28,7 @@ RULE = Rule(
     f"at least {LEAST_AMOUNT:.0f} so far, and such chances came true before: better than always "
     "saying one in ten",
     "A chance, corrected by what came of earlier ones; it is no test.",
+    "At 28 days the post is among the best tenth of the account's earlier posts of its type.",
 )
 
 

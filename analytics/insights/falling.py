@@ -45,6 +45,8 @@ RULE = Rule(
     f"at least {LEAST_AMOUNT:.0f} a day",
     "The slope is tested with the memory of the series, steps by their corrected interval; Holm's "
     "and Bonferroni's corrections over platforms, half the allowance for each of the two.",
+    "The mean day of the four weeks after it was found is not surely above that of the two weeks "
+    "before.",
 )
 
 

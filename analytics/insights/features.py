@@ -8,7 +8,7 @@ from analytics.correlations import CorrelationReport, FeatureImportanceReport
 from analytics.correlations.columns import FeatureKind
 from analytics.correlations.findings import Finding, freed
 from analytics.correlations.wording import outcome_words, sentence
-from analytics.insights.rules import LEVEL, Rule
+from analytics.insights.rules import AS_PREDICTED, LATER_POSTS, LEVEL, Rule
 from analytics.insights.words import rough, share
 from domain.insights import (
     Difficulty,
@@ -32,6 +32,7 @@ RULE = Rule(
     f"at least {LEAST_AMOUNT:.0f} on a typical post at the cautious end",
     "False discoveries corrected over all features, account, format and day held fixed; besides, "
     "the feature must help to predict posts not seen, beside all other features.",
+    f"{LATER_POSTS}account and type held fixed, {AS_PREDICTED}",
 )
 
 

@@ -26,6 +26,7 @@ RULE = Rule(
     f"{FEWEST_MISSING} days in a row missing between days with figures, or no figure for "
     f"{LATE_AFTER} days",
     "Counted, not tested: a missing day is missing.",
+    "Within four weeks the days are filled, or newer figures came in: there were figures to get.",
 )
 
 

@@ -1,7 +1,7 @@
 """Which posts did far better than others at their age, so that what they did is worth repeating?"""
 
 from analytics.anomalies import AnomalyReport, UnusualPost
-from analytics.insights.rules import LEVEL, Rule
+from analytics.insights.rules import LATER_POSTS, LEVEL, Rule
 from analytics.insights.words import between, quoted, rough, times, unit
 from analytics.wording import count_in_words
 from domain.insights import Difficulty, Estimate, Evidence, Insight, InsightKind, Verdict
@@ -17,6 +17,8 @@ RULE = Rule(
     f"at least {LEAST_AMOUNT:.0f} above it",
     "Judged beside its peers on a scale where double is as far as half; false discoveries "
     "corrected over all posts of the last 90 days.",
+    f"{LATER_POSTS}and not less than a tenth more; all later posts of its account count as "
+    "following.",
 )
 
 

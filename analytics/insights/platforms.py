@@ -1,6 +1,6 @@
 """On which platform does the same content bring more, although it gets fewer posts?"""
 
-from analytics.insights.rules import LEVEL, Rule
+from analytics.insights.rules import AS_PREDICTED, LATER_POSTS, LEVEL, Rule
 from analytics.insights.words import between, rough, times, unit
 from analytics.platform_differences.report import PlatformDifferencesReport
 from analytics.platform_differences.same_age import PlatformLevel, PlatformRatio
@@ -28,6 +28,7 @@ RULE = Rule(
     f"at least {LEAST_RATIO} times as much at the cautious end, and fewer posts than the other",
     f"at least {LEAST_AMOUNT:.0f} between typical posts at the cautious end",
     "The same content side by side; false discoveries corrected over all pairs of platforms.",
+    f"{LATER_POSTS}later ones there, earlier ones on the other, {AS_PREDICTED}",
 )
 
 

@@ -44,6 +44,7 @@ RULE = Rule(
     f"{RECENT.days} days, of a type that the other platform gets",
     "The link between two platforms is tested over content on both; false discoveries corrected "
     "over all pairs.",
+    "Published there, its first 7 days reach the cautious end of what was predicted.",
 )
 
 Values = NDArray[np.float64]

@@ -32,6 +32,7 @@ RULE = Rule(
     "content rose",
     f"at least {LEAST_AMOUNT:.0f} more than expected in the week",
     "False discoveries corrected over all content with enough days, old and new.",
+    "The week after brings at least the cautious end of what was predicted above the expected.",
 )
 
 

@@ -18,3 +18,11 @@ class Rule:
     relative: str
     absolute: str
     chance: str  # how what chance brings about is kept out
+    came_true: str  # when an insight of it is said to have come true
+
+
+LATER_POSTS = (
+    "Once accepted: posts of the 90 days after that follow it have surely more in their first 7 "
+    "days than those of the 90 days before that do not, "
+)
+AS_PREDICTED = "and not less than the cautious end of what was told."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.insights.rules import LEVEL, Rule
+from analytics.insights.rules import AS_PREDICTED, LATER_POSTS, LEVEL, Rule
 from analytics.insights.words import rough, share, unit
 from analytics.stats.timing import MINIMUM_POSTS, Part, TimingEffect
 from analytics.timing.choices import TimingChoice
@@ -44,6 +44,7 @@ RULE = Rule(
     f"at least {LEAST_AMOUNT:.0f} on a typical post at the cautious end",
     "First whether timing matters at all: posts are shuffled among the times, weekday, hours and "
     "both looked at together; Holm's correction over platforms. Only then is a time named.",
+    f"{LATER_POSTS}account and type held fixed, {AS_PREDICTED}",
 )
 
 

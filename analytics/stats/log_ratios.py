@@ -9,8 +9,10 @@ from domain.errors import NotEnoughData
 
 MINIMUM_GROUP = 5
 MINIMUM_PAIRS = 5
+_NOTHING_LEFT = 1e-6  # of the sides, once all else is held fixed
 
 Values = NDArray[np.float64]
+Codes = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,38 @@ def compare_pairs(first: Values, second: Values, *, confidence: float = 0.95) ->
     variance = float(differences.var(ddof=1)) / n
     method = "paired t test of logarithms"
     return _log_ratio(float(differences.mean()), variance, n - 1.0, confidence, (n,), method)
+
+
+def compare_alike(
+    first: Values, second: Values, given: Values, groups: Codes, *, confidence: float = 0.95
+) -> LogRatio:
+    """As `compare_groups`, with columns held fixed: `given` (n + m, c) and the codes of `groups`
+    tell of the rows of `first`, then of `second`, all known. Rows of a group may be alike; the
+    spreads are taken as equal.
+
+    Source: Frisch & Waugh (1933), Econometrica 1; the groups by Liang & Zeger (1986), Biometrika
+    73.
+    """
+    from analytics.stats.adjustment import residuals  # scipy is loaded when asked for
+    from analytics.stats.clusters import worth_in_groups
+
+    sizes = (first.size, second.size)
+    if min(sizes) < MINIMUM_GROUP:
+        raise NotEnoughData("Two groups", needed=MINIMUM_GROUP, got=min(sizes), unit="posts each")
+    side = residuals(np.repeat([1.0, 0.0], sizes), given)
+    logs = residuals(np.log1p(np.concatenate([first, second])), given)
+    squares, worth = float(side @ side), worth_in_groups(side, logs, groups)
+    held = np.linalg.matrix_rank(np.column_stack([np.ones(logs.size), given]))
+    freedom = worth * logs.size - float(held) - 1
+    if squares < _NOTHING_LEFT * logs.size or freedom < 1:
+        raise NotEnoughData(
+            "Two groups otherwise alike", needed=logs.size + 1, got=logs.size, unit="posts"
+        )
+    difference = float(side @ logs) / squares
+    left = logs - difference * side
+    spread = float(left @ left) / (logs.size - float(held) - 1)
+    method = "least squares of logarithms"
+    return _log_ratio(difference, spread / squares / worth, freedom, confidence, sizes, method)
 
 
 def _log_ratio(

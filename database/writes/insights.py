@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, func, insert, update
+from sqlalchemy import Connection, case, func, insert, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from database.queries.insights import INSIGHT, REASONS, stored_insight
@@ -24,7 +24,8 @@ from domain.periods import Period
 
 
 def store_run(connection: Connection, run: InsightRun, *, actor: str) -> int:
-    """What was found before is told anew and keeps its decision. The number of the run."""
+    """What was found before is told anew and keeps its decision; what was accepted stays as it was
+    told then, to be held against what came of it. The number of the run."""
     reasons = tuple((one.kind, one.reason) for one in run.verdicts if not one.insights)
     run_id: int = connection.execute(
         insert(insight_runs)
@@ -47,11 +48,14 @@ def store_run(connection: Connection, run: InsightRun, *, actor: str) -> int:
 def _store(connection: Connection, workspace_id: int, run_id: int, rank: int, one: Insight) -> None:
     told = {"insight": INSIGHT.dump_python(one, mode="json"), "rank": rank, "run_id": run_id}
     key = {"workspace_id": workspace_id, "kind": one.kind.value, "finding": one.key}
+    table = optimization_insights.c
     statement = upsert(optimization_insights).values(**key, **told)
+    accepted = table.state == InsightState.ACCEPTED.value
+    kept = case((accepted, table.insight), else_=statement.excluded.insight)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=["workspace_id", "kind", "finding"],
-            set_={**told, "last_found": func.clock_timestamp()},
+            set_={**told, "insight": kept, "last_found": func.clock_timestamp()},
         )
     )
 

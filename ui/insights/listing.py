@@ -81,5 +81,6 @@ def draw_rules() -> None:
                 f"- Needs: {words.plain(rule.needs)}\n"
                 f"- In proportion: {words.plain(rule.relative)}\n"
                 f"- In size: {words.plain(rule.absolute)}\n"
-                f"- Chance: {words.plain(rule.chance)}"
+                f"- Chance: {words.plain(rule.chance)}\n"
+                f"- Came true: {words.plain(rule.came_true)}"
             )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import ttest_ind, ttest_rel
 
-from analytics.stats.log_ratios import compare_groups, compare_pairs
+from analytics.stats.log_ratios import compare_alike, compare_groups, compare_pairs
 from domain.errors import NotEnoughData
 
 
@@ -76,3 +76,41 @@ def test_the_interval_holds_the_truth_about_as_often_as_stated():
         found = compare_groups(first, second)
         held += found.low <= 1 <= found.high
     assert 0.93 <= held / 800 <= 0.97
+
+
+def test_with_nothing_held_and_each_row_by_itself_it_is_students_test():
+    first, second = amounts(20), amounts(35, level=7.5, seed=2)
+    found = compare_alike(first, second, np.empty((55, 0)), np.arange(55))
+    other = ttest_ind(np.log1p(first), np.log1p(second))
+    low, high = other.confidence_interval(0.95)
+    assert found.p == pytest.approx(other.pvalue)
+    assert np.log([found.low, found.high]) == pytest.approx([low, high])
+    assert found.n == (20, 35)
+
+
+def test_what_is_held_fixed_cannot_pass_for_a_difference():
+    """The large account has fifty times as much, and most of the first side."""
+    rng = np.random.default_rng(5)
+    large = np.concatenate([rng.random(40) < 0.8, rng.random(60) < 0.2]).astype(float)
+    logs = 7 + 4 * large + rng.normal(0, 0.3, 100)
+    first, second = np.exp(logs[:40]), np.exp(logs[40:])
+    found = compare_alike(first, second, large[:, None], np.arange(100))
+    assert found.low < 1 < found.high
+    assert compare_groups(first, second).low > 2
+    with pytest.raises(NotEnoughData):
+        compare_alike(first, second, np.repeat([[1.0], [0.0]], (40, 60), axis=0), np.arange(100))
+
+
+def test_the_interval_holds_the_truth_where_rows_of_a_group_are_alike():
+    """Thirty works on two accounts each; a work belongs to one side."""
+
+    def covers(seed):
+        rng = np.random.default_rng(seed)
+        groups = np.repeat(np.arange(30), 2)
+        account = np.tile([0.0, 1.0], 30)
+        logs = 7 + account + rng.normal(0, 0.5, 30)[groups] + rng.normal(0, 0.3, 60)
+        first = np.exp(logs[:24] + np.log(1.5))
+        found = compare_alike(first, np.exp(logs[24:]), account[:, None], groups)
+        return found.low <= 1.5 <= found.high
+
+    assert np.mean([covers(seed) for seed in range(400)]) > 0.92

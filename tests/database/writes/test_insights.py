@@ -91,6 +91,16 @@ def test_a_decision_outlives_the_next_run(store, say):
     assert (again.decision.reason, again.decision.assignee) == ("A campaign ended.", "Bo")
 
 
+def test_what_was_accepted_stays_as_it_was_told_then(store, say):
+    (one,) = store(an_insight(title="Falls by 20 %."))
+    say(one.insight_id, InsightState.ACCEPTED)
+    (again,) = store(an_insight(title="Falls by 30 %."))
+    assert again.insight.title == "Falls by 20 %."
+    assert again.last_found > one.last_found
+    say(one.insight_id, InsightState.OPEN)
+    assert store(an_insight(title="Falls by 30 %."))[0].insight.title == "Falls by 30 %."
+
+
 def test_dismissing_needs_a_reason(store, say):
     (one,) = store(an_insight())
     with pytest.raises(InvalidRequest, match="needs a reason"):
