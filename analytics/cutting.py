@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from analytics.measures import DailySeries
 from analytics.overview import OverviewReport
 from domain.granularity import Granularity, buckets
+from domain.once import once
 
 Values = NDArray[np.float64]
 
 
+@once
 def cut_report(report: OverviewReport, granularity: Granularity) -> OverviewReport:
     """The days compared with are cut where the chosen ones are, counted from the first: a week
     stands beside as many days."""

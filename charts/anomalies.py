@@ -16,10 +16,12 @@ from charts.lines import day_line
 from charts.notes import mark_notes
 from charts.theme import Theme, framed, theme
 from domain.metrics import Metric
+from domain.once import once
 
 _MARKER = 11
 
 
+@once
 def anomaly_figure(
     report: AnomalyReport, series: WatchedSeries, *, dark: bool = False
 ) -> go.Figure:

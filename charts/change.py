@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from analytics.change import Cause, ChangeReport
 from charts.formats import NEW, amount, percent, signed_amount
 from charts.theme import base_layout, theme
+from domain.once import once
 
 _BAR = 38
 _ROOM = 0.3  # beside the bars, for their words
@@ -24,6 +25,7 @@ _LESS = {**_MORE, Cause.VOLUME: "fewer posts", Cause.PERFORMANCE: "less per post
 _LEVEL = {**_MORE, Cause.VOLUME: "number of posts", Cause.PERFORMANCE: "per post"}
 
 
+@once
 def change_figure(report: ChangeReport, *, dark: bool = False) -> go.Figure:
     """From nothing to the difference; the totals themselves would dwarf what changed."""
     look, parts = theme(dark=dark), report.parts

@@ -11,9 +11,11 @@ from charts.axes import value_axis
 from charts.formats import amount
 from charts.lines import day_line
 from charts.theme import SLOT_FOR_LABELS, SYMBOLS, Theme, framed, theme
+from domain.once import once
 from domain.periods import Period
 
 
+@once
 def content_daily_figure(report: ContentReport, *, dark: bool = False) -> go.Figure:
     look = theme(dark=dark)
     drawn = [post for post in report.posts if len(post.days)]
@@ -30,6 +32,7 @@ def content_daily_figure(report: ContentReport, *, dark: bool = False) -> go.Fig
     return figure
 
 
+@once
 def running_figure(report: ContentReport, *, dark: bool = False) -> go.Figure:
     """Steps would claim to know the time between two readings; straight lines only join them."""
     look = theme(dark=dark)

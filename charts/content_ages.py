@@ -18,6 +18,7 @@ from charts.formats import amount
 from charts.theme import SYMBOLS, Theme, base_layout, theme
 from charts.thinning import kept_indices
 from domain.metrics import Metric
+from domain.once import once
 from domain.vocabulary import Platform
 
 _LEAST_DAYS = 7.0
@@ -30,8 +31,9 @@ _DECADES_WITH_STEPS = 2.5  # with more of them the powers of ten are ticks enoug
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
+@once
 def age_figure(
-    metric: Metric, post: PostAges, *, log: bool = False, dark: bool = False
+    post: PostAges, metric: Metric, *, log: bool = False, dark: bool = False
 ) -> go.Figure:
     """The peers' middle half and median up to a little beyond the post's own age."""
     look = theme(dark=dark)
@@ -43,6 +45,7 @@ def age_figure(
     return _figure(look, metric, traces, last, log=log)
 
 
+@once
 def side_by_side_figure(report: SideBySide, *, log: bool = False, dark: bool = False) -> go.Figure:
     """The first one asked for is drawn as the main line."""
     look = theme(dark=dark)

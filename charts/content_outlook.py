@@ -14,12 +14,14 @@ from charts.formats import amount, percent
 from charts.lines import day_line
 from charts.theme import Theme, framed, theme
 from domain.metrics import Metric
+from domain.once import once
 from domain.periods import Period
 
 _PAST_PER_DAY_AHEAD = 4  # more of the past would press what comes next into the margin
 
 
-def outlook_figure(metric: Metric, post: PostOutlook, *, dark: bool = False) -> go.Figure:
+@once
+def outlook_figure(post: PostOutlook, metric: Metric, *, dark: bool = False) -> go.Figure:
     look = theme(dark=dark)
     assert post.days is not None  # without days there is no panel to draw in
     coming = None if isinstance(post.coming, Unanswered) else post.coming

@@ -7,12 +7,14 @@ from analytics.correlations import Pair, PairPoint
 from charts.escaping import escaped
 from charts.formats import MISSING, compact
 from charts.theme import SYMBOLS, Theme, base_layout, theme
+from domain.once import once
 from domain.vocabulary import Platform
 
 _PER_BOX = 30
 _HEIGHT = 380
 
 
+@once
 def pair_figure(pair: Pair, *, dark: bool = False) -> go.Figure:
     look = theme(dark=dark)
     figure = go.Figure(layout=base_layout(look))

@@ -10,12 +10,14 @@ from analytics.correlations import CorrelationReport, FeatureKind, Finding
 from charts.escaping import escaped
 from charts.formats import MINUS, MISSING
 from charts.theme import Theme, theme
+from domain.once import once
 
 _ROW = 27
 _AROUND = 120
 _LONGEST_LABEL = 20
 
 
+@once
 def heat_figure(report: CorrelationReport, *, dark: bool = False) -> go.Figure:
     """Numbers with a sign are links of numbers and of yes and no, those without one links of
     categories; only what stands against chance has a colour."""

@@ -14,11 +14,13 @@ from charts.lines import comparison_line, day_line
 from charts.theme import SLOT_FOR_LABELS, Theme, framed, theme
 from charts.totals import has_values, summed
 from domain.metrics import Metric
+from domain.once import once
 
 # More dashed lines tell nothing; with more platforms the reader switches to the total.
 _MOST_COMPARED = 5
 
 
+@once
 def daily_figure(
     report: OverviewReport,
     *,

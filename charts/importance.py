@@ -6,12 +6,14 @@ from analytics.correlations import FeatureImportanceReport
 from charts.escaping import escaped
 from charts.formats import percent
 from charts.theme import base_layout, theme
+from domain.once import once
 
 MOST_BARS = 12
 _ROW = 26
 _AROUND = 70
 
 
+@once
 def importance_figure(report: FeatureImportanceReport, *, dark: bool = False) -> go.Figure:
     """The most important at the top; bars whose interval reaches 0 are hollow."""
     look = theme(dark=dark)

@@ -10,6 +10,7 @@ from analytics.leaderboards.standings import Standing
 from charts.escaping import escaped
 from charts.formats import amount, percent
 from charts.theme import Theme, base_layout, theme
+from domain.once import once
 
 MOST_DRAWN = 15
 _ROW = 30
@@ -17,6 +18,7 @@ _WORDS = 66  # pixels beside the plot for the figures themselves
 _LONGEST = 40
 
 
+@once
 def leaderboard_figure(report: LeaderboardReport, *, dark: bool = False) -> go.Figure:
     """The first 15 of those that are ranked; what is ranked by decides what is drawn."""
     look, rows = theme(dark=dark), report.ranked[:MOST_DRAWN]

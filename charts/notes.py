@@ -9,24 +9,31 @@ from analytics.content import ContentReport
 from analytics.day_notes import Note, content_days, subject_in_words
 from charts.escaping import escaped
 from charts.theme import Theme, theme
+from domain.once import once
 from domain.periods import Period
 
 _MOST_MARKED = 30
 _LONGEST_HOVER = 160
 
 
+@once
 def mark_notes(
     figure: go.Figure, notes: Sequence[Note], period: Period, *, dark: bool = False
 ) -> go.Figure:
-    """A line on the first day, a band over several, and the number at the foot of the chart."""
+    """A line on the first day, a band over several, and the number at the foot of the chart.
+
+    `figure` stays as it is: charts without these notes show it, too."""
     look = theme(dark=dark)
     shown = [(n, note) for n, note in enumerate(notes, start=1) if _visible(note, period)]
+    if not shown:
+        return figure
+    marked = go.Figure(figure)
     for number, note in shown[:_MOST_MARKED]:
         first = max(note.draft.days.first_day, period.first_day)
         last = min(note.draft.days.last_day, period.last_day)
-        figure.add_shape(**_shape(look, Period(first, last)))
-        figure.add_annotation(**_number(look, number, note, first.isoformat()))
-    return figure
+        marked.add_shape(**_shape(look, Period(first, last)))
+        marked.add_annotation(**_number(look, number, note, first.isoformat()))
+    return marked
 
 
 def mark_content_notes(

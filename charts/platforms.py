@@ -12,6 +12,7 @@ from analytics.stats.intervals import Interval
 from charts.annotations import end_labels
 from charts.formats import amount, exact, percent
 from charts.theme import SLOT_FOR_LABELS, SYMBOLS, Theme, base_layout, framed, theme
+from domain.once import once
 from domain.vocabulary import Platform
 
 _ROW = 44
@@ -28,6 +29,7 @@ class _Row:
     quartiles: tuple[float, float] | None = None
 
 
+@once
 def levels_figure(report: PlatformDifferencesReport, *, dark: bool = False) -> go.Figure:
     """The median post with its interval over the middle half of all posts, on a log axis."""
     rows = [
@@ -53,6 +55,7 @@ def levels_figure(report: PlatformDifferencesReport, *, dark: bool = False) -> g
     return figure
 
 
+@once
 def rates_figure(report: PlatformDifferencesReport, *, dark: bool = False) -> go.Figure:
     rows = [
         _Row(
@@ -70,6 +73,7 @@ def rates_figure(report: PlatformDifferencesReport, *, dark: bool = False) -> go
     return figure
 
 
+@once
 def audiences_figure(report: PlatformDifferencesReport, *, dark: bool = False) -> go.Figure:
     rows = [
         _Row(
@@ -177,6 +181,7 @@ def _log_ticks(rows: Sequence[_Row]) -> dict[str, object]:
     }
 
 
+@once
 def mix_figure(mix: PlatformMix, *, dark: bool = False) -> go.Figure:
     """Hollow points: spans in which a platform lacks days that others have."""
     look = theme(dark=dark)

@@ -11,6 +11,7 @@ from analytics.timing import Times, TimingReport, WeekMap
 from analytics.timing.wording import WEEKDAYS, block_words
 from charts.formats import MINUS, MISSING
 from charts.theme import Theme, base_layout, theme
+from domain.once import once
 
 _SHORT_DAYS = tuple(day[:3] for day in WEEKDAYS)
 _ROW, _AROUND = 40, 60
@@ -18,6 +19,7 @@ _STRONGEST_COLOUR = 0.5  # a change from which colours do not grow any more
 _WIDE_COLUMNS, _NARROW_COLUMNS = 9, 13  # that hold a sign of per cent, and n
 
 
+@once
 def counts_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
     """Posts by weekday and hours, with the sums of both; a number wherever there are any."""
     look, week = theme(dark=dark), report.week
@@ -37,6 +39,7 @@ def counts_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
     )
 
 
+@once
 def change_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
     """How posts did beside the usual, with each weekday and block as a whole; what is under the
     minimum is empty."""

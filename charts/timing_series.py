@@ -8,10 +8,12 @@ from analytics.timing import ClipHours, LagReport, TimingReport
 from analytics.timing.wording import block_words, lag_words
 from charts.escaping import escaped
 from charts.theme import Theme, base_layout, theme
+from domain.once import once
 
 _BAR_OF_A_WEEK = 0.75 * 7 * 86_400_000  # plotly counts days in milliseconds
 
 
+@once
 def weeks_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
     """Posts of each whole week."""
     look = theme(dark=dark)
@@ -30,6 +32,7 @@ def weeks_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
     return figure
 
 
+@once
 def clips_figure(clips: ClipHours, *, dark: bool = False) -> go.Figure:
     look = theme(dark=dark)
     trace = go.Bar(
@@ -45,6 +48,7 @@ def clips_figure(clips: ClipHours, *, dark: bool = False) -> go.Figure:
     return figure
 
 
+@once
 def lag_figure(fit: LagFit, *, dark: bool = False) -> go.Figure:
     """A bar per lag; the dashed lines are what the strongest of all passes by chance in one of
     twenty cases."""

@@ -10,6 +10,7 @@ from charts.escaping import escaped
 from charts.lines import day_line
 from charts.theme import Theme, framed, theme
 from domain.metrics import Metric
+from domain.once import once
 from domain.vocabulary import Level, Platform
 
 # Five hues that stay apart for eyes that see colours alike, each with its own symbol.
@@ -24,6 +25,7 @@ _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 _INDEX = Metric("index", "Index", "100 is the mean of each.", "points")
 
 
+@once
 def trend_comparison_figure(
     report: TrendComparison, *, indexed: bool, dark: bool = False
 ) -> go.Figure:

@@ -6,10 +6,12 @@ from analytics.trends.parts import SeasonProfile
 from charts.formats import percent, signed_amount
 from charts.theme import framed, theme
 from domain.metrics import Metric
+from domain.once import once
 
 _HEIGHT = 260
 
 
+@once
 def season_figure(
     profile: SeasonProfile, metric: Metric, *, gauge: bool, dark: bool = False
 ) -> go.Figure:

@@ -18,6 +18,7 @@ from charts.escaping import escaped
 from charts.formats import amount, percent, signed_amount
 from charts.lines import day_line
 from charts.theme import Theme, framed, theme
+from domain.once import once
 from domain.periods import Period
 from domain.vocabulary import Level, Platform
 
@@ -26,6 +27,7 @@ _WORDS_WIDTH, _WORDS_HEIGHT, _LOWEST_WORDS = 0.12, 0.09, 0.1  # as shares of the
 _UP, _DOWN = "\u25b2", "\u25bc"
 
 
+@once
 def trend_figure(report: TrendReport, *, dark: bool = False) -> go.Figure:
     look = theme(dark=dark)
     traces = [*_ahead(look, report), _observed(look, report), *_fitted(look, report)]

@@ -37,11 +37,7 @@ from domain.errors import StorageUnavailable
 from domain.history import HistoryFilter
 from domain.selection import Selection
 from settings import get_settings
-
-# Every key holds the version of the workspace's figures, so an import shows at once; the limits
-# only keep memory bounded.
-KEPT = timedelta(minutes=10)
-MOST = 500
+from ui.shared import shared
 
 
 @st.cache_resource(show_spinner="Opening the database", on_release=lambda engine: engine.dispose())
@@ -158,7 +154,7 @@ def version(workspace_id: int) -> str:
         return data_version(connection, workspace_id)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _overview_report(
     selection: Selection,
     metric_name: str | None,
@@ -168,7 +164,7 @@ def _overview_report(
         return overview.report_overview(connection, selection, metric_name)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _top_content_report(
     selection: Selection,
     metric_name: str | None,
@@ -179,31 +175,31 @@ def _top_content_report(
         return overview.report_top_content(connection, selection, metric_name, limit=limit)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _metric_dictionary(workspace_id: int, version: str) -> MetricDictionary:  # noqa: ARG001
     with reading(engine()) as connection:
         return report_metric_dictionary(connection, workspace_id)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _filter_choices(workspace_id: int, version: str) -> FilterChoices:  # noqa: ARG001
     with reading(engine()) as connection:
         return report_filter_choices(connection, workspace_id)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _change_report(selection: Selection, metric_name: str, version: str) -> ChangeReport:  # noqa: ARG001
     with reading(engine()) as connection:
         return change.report_change(connection, selection, metric_name)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _movers_report(selection: Selection, metric_name: str, version: str) -> MoversReport:  # noqa: ARG001
     with reading(engine()) as connection:
         return movers.report_movers(connection, selection, metric_name)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _content_matches(
     workspace_id: int,
     text: str,
@@ -213,7 +209,7 @@ def _content_matches(
         return content.search_content(connection, workspace_id, text)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _content_report(
     workspace_id: int,
     content_id: int,
@@ -224,7 +220,7 @@ def _content_report(
         return content.report_content(connection, workspace_id, content_id, metric_name)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _catalogue_report(
     wanted: CatalogueFilter,
     page: int,
@@ -234,19 +230,19 @@ def _catalogue_report(
         return catalogue.report_catalogue(connection, wanted, page=page)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _catalogue_ids(wanted: CatalogueFilter, version: str) -> tuple[int, ...]:  # noqa: ARG001
     with reading(engine()) as connection:
         return catalogue.catalogue_ids(connection, wanted)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _catalogue_choices(workspace_id: int, version: str) -> CatalogueChoices:  # noqa: ARG001
     with reading(engine()) as connection:
         return catalogue.report_choices(connection, workspace_id)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _content_words(
     workspace_id: int,
     content_id: int,
@@ -256,7 +252,7 @@ def _content_words(
         return words_of_content.report_content_words(connection, workspace_id, content_id)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _names_report(workspace_id: int, kind: NameKind, version: str) -> NamesReport:  # noqa: ARG001
     with reading(engine()) as connection:
         return names.report_names(connection, workspace_id, kind)

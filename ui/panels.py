@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.overview import OverviewReport
+from charts.drawing import written
 from charts.totals import has_values
 from exports.tables import Table
 from ui import words
@@ -60,7 +61,7 @@ def draw_figure(
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": picture,
     }
-    st.plotly_chart(figure, theme=None, config=config, alt=summary, key=key)
+    st.plotly_chart(written(figure), theme=None, config=config, alt=summary, key=key)
 
 
 def draw_table(table: Table, *, key: str, alt: str) -> None:

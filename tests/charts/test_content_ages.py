@@ -25,7 +25,7 @@ def trace(figure, name):
 
 def test_the_post_stands_in_the_band_of_its_peers():
     post = a_post_ages()
-    figure = age_figure(VIEWS, post)
+    figure = age_figure(post, VIEWS)
     assert trace(figure, "This post").y.tolist() == [3000, 5200, 9100, 11_500]
     shown = trace(figure, "Typical (median)")
     at_two = shown.x.tolist().index(2)
@@ -37,18 +37,18 @@ def test_the_post_stands_in_the_band_of_its_peers():
 
 
 def test_the_band_ends_a_little_beyond_the_posts_own_age():
-    assert trace(age_figure(VIEWS, a_post_ages()), "Typical (median)").x.max() == 7
+    assert trace(age_figure(a_post_ages(), VIEWS), "Typical (median)").x.max() == 7
 
 
 def test_without_peers_or_readings_there_is_nothing_but_axes():
-    assert len(age_figure(VIEWS, a_lonely_post()).data) == 0
+    assert len(age_figure(a_lonely_post(), VIEWS).data) == 0
 
 
 def test_a_logarithmic_axis_holds_all_that_is_above_zero():
-    axis = age_figure(VIEWS, a_post_ages(), log=True).layout.yaxis
+    axis = age_figure(a_post_ages(), VIEWS, log=True).layout.yaxis
     assert axis.type == "log"
     low, high = (10**end for end in axis.range)
-    lowest = min(np.min(each.y[each.y > 0]) for each in age_figure(VIEWS, a_post_ages()).data)
+    lowest = min(np.min(each.y[each.y > 0]) for each in age_figure(a_post_ages(), VIEWS).data)
     assert low < lowest < 11_500 < high
     told = dict(zip(axis.tickvals, axis.ticktext, strict=True))
     assert (told[2000.0], told[10_000.0], told[50_000.0]) == ("2,000", "10K", "50K")

@@ -34,13 +34,13 @@ def post():
 
 
 def test_the_forecast_begins_the_day_after_the_last(post):
-    ahead = next(each for each in outlook_figure(VIEWS, post).data if each.name == "Forecast")
+    ahead = next(each for each in outlook_figure(post, VIEWS).data if each.name == "Forecast")
     assert ahead.x[0] == FIRST + timedelta(days=60)
     assert ahead.y.tolist() == post.coming.forecast.mean.tolist()
 
 
 def test_the_unusual_day_is_marked_with_what_was_expected(post):
-    mark = next(each for each in outlook_figure(VIEWS, post).data if each.name == "Unusual day")
+    mark = next(each for each in outlook_figure(post, VIEWS).data if each.name == "Unusual day")
     assert (mark.x, mark.y) == ((FIRST + timedelta(days=50),), (9000,))
     assert mark.customdata[0].startswith("9,000, expected")
 

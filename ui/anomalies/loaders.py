@@ -1,7 +1,5 @@
 """Cached door to unusual days and posts; what people said of them is read anew."""
 
-import streamlit as st
-
 from analytics.anomalies import (
     AnomalyReport,
     UnusualDays,
@@ -16,6 +14,7 @@ from domain.selection import Selection
 from domain.vocabulary import Level
 from ui import loaders
 from ui.entry.person import actor
+from ui.shared import shared
 
 _MOST = 60  # a report holds the days of up to a hundred series
 
@@ -37,7 +36,7 @@ def unusual_days(selection: Selection, metric: Metric, level: Level) -> tuple[Un
         )
 
 
-@st.cache_data(ttl=loaders.KEPT, max_entries=_MOST, show_spinner="Looking for unusual days")
+@shared(most=_MOST, spinner="Looking for unusual days")
 def _found_anomalies(
     selection: Selection,
     metric_name: str | None,
@@ -48,7 +47,7 @@ def _found_anomalies(
         return find_anomalies(connection, selection, metric_name, level=level)
 
 
-@st.cache_data(ttl=loaders.KEPT, max_entries=loaders.MOST, show_spinner=False)
+@shared()
 def _unusual_days(
     selection: Selection,
     metric_name: str,

@@ -54,7 +54,7 @@ def _draw_post(told: ContentAges, post: PostAges, name: str, *, log: bool) -> No
         st.caption(outlier_words(told.metric, post.outlier))
     if post.curve.ages.size:
         panels.draw_chart(
-            age_figure(told.metric, post, log=log, dark=frame.is_dark()),
+            age_figure(post, told.metric, log=log, dark=frame.is_dark()),
             lambda: ages_table(told, post),
             summary=age_summary(told.metric, post),
             file_name=f"ages_{post.platform.value}_{name}",

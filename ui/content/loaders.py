@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import streamlit as st
-
 from analytics.content_ages import ContentAges, report_content_ages
 from analytics.content_outlook import ContentOutlook, report_outlook
 from analytics.content_side_by_side import SideBySide, report_side_by_side
@@ -14,7 +12,7 @@ from database.queries.neighbours import Neighbours, neighbours
 from domain.selection import Selection
 from domain.vocabulary import Platform
 from ui import loaders
-from ui.loaders import KEPT, MOST
+from ui.shared import shared
 
 
 def content_ages(workspace_id: int, content_id: int, metric_name: str) -> ContentAges:
@@ -47,7 +45,7 @@ def content_neighbours(selection: Selection, content_id: int) -> Neighbours:
     return _content_neighbours(selection, content_id, loaders.version(selection.workspace_id))
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _content_ages(
     workspace_id: int,
     content_id: int,
@@ -58,7 +56,7 @@ def _content_ages(
         return report_content_ages(connection, workspace_id, content_id, metric_name)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _content_outlook(
     workspace_id: int,
     content_id: int,
@@ -70,7 +68,7 @@ def _content_outlook(
     return report_outlook(report, today=today)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _side_by_side(
     workspace_id: int,
     content_ids: tuple[int, ...],
@@ -82,7 +80,7 @@ def _side_by_side(
         return report_side_by_side(connection, workspace_id, content_ids, metric_name, platform)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _similar_content(
     workspace_id: int,
     content_id: int,
@@ -94,7 +92,7 @@ def _similar_content(
         return report_similar(connection, workspace_id, content_id, metric_name, platform)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _content_neighbours(selection: Selection, content_id: int, version: str) -> Neighbours:  # noqa: ARG001
     with reading(loaders.engine()) as connection:
         return neighbours(connection, selection, content_id)

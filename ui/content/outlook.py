@@ -41,7 +41,7 @@ def draw_outlook(workspace_id: int, report: ContentReport, name: str) -> None:
 def _draw_post(told: ContentOutlook, post: PostOutlook) -> None:
     st.markdown(f"**{post.platform.label}: {_finding(told.metric, post)}**")
     panels.draw_figure(
-        outlook_figure(told.metric, post, dark=frame.is_dark()),
+        outlook_figure(post, told.metric, dark=frame.is_dark()),
         summary=f"{told.metric.label} per day on {post.platform.label}: "
         f"{_finding(told.metric, post)}.",
         key=f"outlook_{post.post_id}",

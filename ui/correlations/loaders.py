@@ -1,13 +1,11 @@
 """Cached doors to links of features with figures."""
 
-import streamlit as st
-
 from analytics import correlations
 from analytics.correlations import CorrelationChoice, CorrelationReport, FeatureImportanceReport
 from database.engine import reading
 from domain.selection import Selection
 from ui import loaders
-from ui.loaders import KEPT
+from ui.shared import shared
 
 _MOST = 60  # a report holds up to 5,000 posts
 
@@ -22,7 +20,7 @@ def feature_importance(
     return _feature_importance(selection, choice, metric, loaders.version(selection.workspace_id))
 
 
-@st.cache_data(ttl=KEPT, max_entries=_MOST, show_spinner=False)
+@shared(most=_MOST)
 def _correlation_report(
     selection: Selection,
     choice: CorrelationChoice,
@@ -32,7 +30,7 @@ def _correlation_report(
         return correlations.report_correlations(connection, selection, choice)
 
 
-@st.cache_data(ttl=KEPT, max_entries=_MOST, show_spinner=False)
+@shared(most=_MOST)
 def _feature_importance(
     selection: Selection,
     choice: CorrelationChoice,

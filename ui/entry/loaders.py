@@ -16,7 +16,7 @@ from database.engine import reading
 from domain.metrics import MetricRegistry
 from domain.typed import FigureFilter, PostName
 from ui import loaders
-from ui.loaders import KEPT, MOST
+from ui.shared import KEPT, MOST, shared
 
 
 def entry_posts(workspace_id: int, text: str) -> tuple[EntryPost, ...]:
@@ -53,7 +53,7 @@ def metric_registry(workspace_id: int) -> MetricRegistry:
     return _metric_registry(workspace_id, loaders.version(workspace_id))
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _entry_posts(
     workspace_id: int,
     text: str,
@@ -63,7 +63,7 @@ def _entry_posts(
         return data_entry.search_posts(connection, workspace_id, text)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _entry_posts_called(
     workspace_id: int,
     texts: tuple[str, ...],
@@ -73,7 +73,7 @@ def _entry_posts_called(
         return data_entry.report_called(connection, workspace_id, texts)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _entry_options(
     workspace_id: int,
     actor: str,
@@ -93,7 +93,7 @@ def _post_figures(
         return data_entry.report_post_figures(connection, workspace_id, names)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _neighbours(
     workspace_id: int,
     name: PostName,
@@ -104,7 +104,7 @@ def _neighbours(
         return entry_neighbours.report_neighbours(connection, workspace_id, name, metric)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _figure_history(
     workspace_id: int,
     asked: FigureFilter,
@@ -115,7 +115,7 @@ def _figure_history(
         return report_figure_history(connection, workspace_id, asked, limit=limit)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _one_figure(
     workspace_id: int,
     figure_id: int,
@@ -125,7 +125,7 @@ def _one_figure(
         return report_one_figure(connection, workspace_id, figure_id)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _metric_registry(
     workspace_id: int,
     version: str,  # noqa: ARG001

@@ -8,7 +8,7 @@ from database.engine import reading
 from domain.errors import InvalidRequest, NotFound
 from domain.selection import Selection
 from ui import loaders, views, words
-from ui.loaders import KEPT
+from ui.shared import shared
 
 _MOST = 120
 
@@ -34,7 +34,7 @@ def viral(selection: Selection, metric_name: str, threshold: Threshold) -> Viral
     return _viral(selection, metric_name, threshold, loaders.version(selection.workspace_id))
 
 
-@st.cache_data(ttl=KEPT, max_entries=_MOST, show_spinner=False)
+@shared(most=_MOST)
 def _leaderboard(
     selection: Selection,
     metric_name: str | None,
@@ -45,7 +45,7 @@ def _leaderboard(
         return report_leaderboard(connection, selection, metric_name, board)
 
 
-@st.cache_data(ttl=KEPT, max_entries=_MOST, show_spinner=False)
+@shared(most=_MOST)
 def _viral(
     selection: Selection,
     metric_name: str,

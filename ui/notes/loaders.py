@@ -1,7 +1,5 @@
 """Notes as pages read them: anew each time, because a note changes no figure."""
 
-import streamlit as st
-
 from analytics import day_notes
 from analytics.content import ContentReport
 from analytics.day_notes import DayNotesReport, Note, NoteReport
@@ -11,6 +9,7 @@ from domain.notes import NoteFilter
 from domain.selection import Selection
 from ui import loaders
 from ui.entry.person import actor
+from ui.shared import shared
 
 
 def day_notes_report(
@@ -41,7 +40,7 @@ def note_effect(note: Note, workspace_id: int, metric_name: str | None) -> NoteE
     return _note_effect(workspace_id, note.note_id, metric_name, actor(), version)
 
 
-@st.cache_data(ttl=loaders.KEPT, max_entries=loaders.MOST, show_spinner=False)
+@shared()
 def _note_effect(
     workspace_id: int,
     note_id: int,

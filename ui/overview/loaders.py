@@ -1,7 +1,5 @@
 """Doors to what stands beside the figures; nothing that loads the statistics with it."""
 
-import streamlit as st
-
 from analytics.leaderboards.leader import Leader, find_leader
 from database.engine import reading
 from database.queries.experiments import stored_experiments
@@ -9,6 +7,7 @@ from domain.experiments import StoredExperiment
 from domain.metrics import Metric
 from domain.selection import Selection
 from ui import loaders
+from ui.shared import shared
 
 
 def leader(selection: Selection, metric: Metric) -> Leader | None:
@@ -22,7 +21,7 @@ def running_tests(workspace_id: int) -> tuple[StoredExperiment, ...]:
     return tuple(one for one in found if one.conclusion is None)
 
 
-@st.cache_data(ttl=loaders.KEPT, max_entries=loaders.MOST, show_spinner=False)
+@shared()
 def _leader(selection: Selection, metric: Metric, version: str) -> Leader | None:  # noqa: ARG001
     with reading(loaders.engine()) as connection:
         return find_leader(connection, selection, metric)

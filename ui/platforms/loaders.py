@@ -10,7 +10,7 @@ from database.engine import reading
 from domain.errors import InvalidRequest, NotFound
 from domain.selection import Selection
 from ui import loaders, views, words
-from ui.loaders import KEPT
+from ui.shared import shared
 
 _MOST = 60  # a report holds one row per post
 
@@ -34,7 +34,7 @@ def chosen_report(selection: Selection) -> PlatformDifferencesReport:
         return report
 
 
-@st.cache_data(ttl=KEPT, max_entries=_MOST, show_spinner=False)
+@shared(most=_MOST)
 def _platform_differences(
     selection: Selection,
     metric_name: str | None,

@@ -1,13 +1,11 @@
 """Cached doors to the timing of posts."""
 
-import streamlit as st
-
 from analytics import timing
 from analytics.timing import LagChoice, LagReport, TimingChoice, TimingReport
 from database.engine import reading
 from domain.selection import Selection
 from ui import loaders
-from ui.loaders import KEPT, MOST
+from ui.shared import shared
 
 
 def timing_report(
@@ -21,7 +19,7 @@ def lag_report(selection: Selection, choice: LagChoice) -> LagReport:
     return _lag_report(selection, choice, loaders.version(selection.workspace_id))
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _timing_report(
     selection: Selection,
     choice: TimingChoice,
@@ -32,7 +30,7 @@ def _timing_report(
         return timing.report_timing(connection, selection, choice, metric_name)
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _lag_report(
     selection: Selection,
     choice: LagChoice,

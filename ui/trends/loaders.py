@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from analytics import trends
 from analytics.day_notes import Note
 from analytics.trends import TrendComparison, TrendingReport, TrendReport
@@ -13,7 +11,8 @@ from domain.granularity import Granularity
 from domain.selection import Selection
 from domain.vocabulary import Level
 from ui.entry.person import actor
-from ui.loaders import KEPT, MOST, engine, version
+from ui.loaders import engine, version
+from ui.shared import shared
 
 
 def trend_report(
@@ -49,7 +48,7 @@ def trend_notes(subject: Subject, keys: Sequence[str]) -> tuple[Note, ...]:
         return trends.notes_of(connection, subject, keys, reader=actor())
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _trend_report(
     selection: Selection,
     metric_name: str | None,
@@ -71,7 +70,7 @@ def _trend_report(
         )
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _trend_comparison(
     selection: Selection,
     metric_name: str | None,
@@ -86,7 +85,7 @@ def _trend_comparison(
         )
 
 
-@st.cache_data(ttl=KEPT, max_entries=MOST, show_spinner=False)
+@shared()
 def _trending_report(
     selection: Selection,
     metric_name: str | None,
