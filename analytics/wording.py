@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from domain.counting import counted
 from domain.metrics import Metric
 from domain.periods import Period
 
 _HOUR_S = 3600
+
+count_in_words = counted
 
 
 def day_in_words(day: date) -> str:
@@ -29,10 +32,6 @@ def amount_in_words(amount: Decimal, metric: Metric) -> str:
     if metric.unit == "seconds":
         return f"{amount / _HOUR_S:,.1f} hours"
     return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
-
-
-def count_in_words(number: int, singular: str, plural: str | None = None) -> str:
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from domain.counting import counted
 from domain.observations import Observation
 from domain.periods import Period
 from domain.vocabulary import Figure
@@ -38,7 +39,7 @@ def gather_days(
             harvest.reject(row, fault)
     if harvest.skipped > before:
         harvest.warnings.append(
-            f"{harvest.skipped - before:,} rows without any figure are left out."
+            f"Left out: {counted(harvest.skipped - before, 'row')} without any figure."
         )
 
 

@@ -8,6 +8,7 @@ from itertools import count
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.counting import counted
 from domain.metric_definitions import STANDARD_METRICS
 from domain.metrics import Metric
 from domain.observations import (
@@ -137,6 +138,6 @@ def reading_of(
 def _unlisted(harvest: Harvest) -> Iterator[str]:
     if harvest.rejected_unlisted:
         yield (
-            f"{harvest.rejected_unlisted:,} more rows were refused than the "
-            f"{len(harvest.rejected):,} that are listed."
+            f"Refused besides the {len(harvest.rejected):,} rows that are listed: "
+            f"{counted(harvest.rejected_unlisted, 'more row')}."
         )

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from domain.counting import counted
 from domain.errors import SourceRejected
 from domain.observations import PostFacts, Reading
 from domain.vocabulary import Grain, Platform
@@ -75,12 +76,13 @@ def _page(layout: Layout, site: Account, row: Row) -> PostFacts | None:
 def _refuse_folders_only(harvest: Harvest) -> None:
     if harvest.skipped and harvest.skipped == harvest.rows_read:
         raise SourceRejected(
-            f"All {harvest.skipped:,} rows are folders or sums without an address. In Matomo make "
+            "There are only folders or sums without an address. In Matomo make "
             "the report flat (the setting below the table) and export it again."
         )
     if harvest.skipped:
         harvest.warnings.append(
-            f"{harvest.skipped:,} rows without an address are left out: folders, or sums of others."
+            f"Left out: {counted(harvest.skipped, 'row')} without an address (folders, or sums of "
+            "others)."
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from domain.counting import counted
 from domain.errors import SourceRejected
 from domain.observations import Number, Observation, PostFacts, Reading
 from domain.periods import Period
@@ -145,8 +146,8 @@ def _remarks(rows: Sequence[PageRow], names: list[str], metrics: Sequence[str]) 
     sums = sum(_is_sum(row.item) for row in rows)
     if sums:
         yield (
-            f"{sums:,} rows sum up pages that are not listed, and are left out: call with flat=1 "
-            "for every page."
+            f"Left out: {counted(sums, 'row')} that only sum up pages. Call with flat=1 for every "
+            "page."
         )
     left_out = [name for name in names if name not in {*_COUNTS.values(), *_SAID_OTHERWISE}]
     if left_out:

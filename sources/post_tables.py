@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from domain.counting import counted
 from domain.observations import Number, Observation, PostFacts, Question
 from domain.periods import Period
 from domain.vocabulary import Figure
@@ -100,8 +101,8 @@ def observe(rows: Iterable[PostRow], captured: date | None, harvest: Harvest) ->
     )
     if later:
         harvest.warnings.append(
-            f"{later:,} posts were published after the day on which their totals are taken to "
-            "have been read: state the right day or year."
+            f"Published after the day on which their totals are taken to have been read: "
+            f"{counted(later, 'post')}. State the right day or year."
         )
 
 

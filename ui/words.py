@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from domain.counting import counted as counted
 from domain.periods import Period
 
 _TO = "\u2009\u2013\u2009"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # but no-break ones, which are meant
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Streamlit replaces icon names and links after unescaping, so a backslash does not stop them;
 # an invisible word joiner does.
@@ -17,7 +19,7 @@ _LATE = re.compile(r"(?<=:)(?=[\w/])|(?<=www)(?=\.)|(?<=@)")
 
 def plain(text: str) -> str:
     """`text` as markdown that shows exactly these characters: no markup, links, maths or icons."""
-    joined = _LATE.sub(_JOINER, " ".join(text.split()))
+    joined = _LATE.sub(_JOINER, _SPACES.sub(" ", text).strip(" "))
     return _PUNCTUATION.sub(r"\\\1", joined)
 
 
@@ -46,10 +48,6 @@ def moment(at: datetime) -> str:
 def listed(words: Iterable[str], *, last: str = "and") -> str:
     *most, final = words
     return f"{', '.join(most)} {last} {final}" if most else final
-
-
-def counted(number: int, singular: str, plural: str | None = None) -> str:
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def ago(at: datetime, now: datetime) -> str:

@@ -26,6 +26,7 @@ from database.writes.posts import (
 from database.writes.repeats import says_nothing_new
 from database.writes.reversal import undo_import
 from database.writes.workspaces import lock_workspace, mark_changed
+from domain.counting import counted
 from domain.observations import Reading
 from domain.vocabulary import Grain
 
@@ -141,7 +142,7 @@ def _outcome(import_id: int, posts: Subjects, stored: Stored, effect: Effect) ->
 
 def _repeats(rows: int) -> str:
     return (
-        f"{rows:,} rows were followed by another for the same post and time; of each the last "
+        f"Followed by another for the same post and time: {counted(rows, 'row')}. Of each the last "
         "row counts."
     )
 

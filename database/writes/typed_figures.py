@@ -15,6 +15,7 @@ from database.tables import imports
 from database.writes.imports import record_import
 from database.writes.typed_ledger import Called, append_to_ledger
 from database.writes.workspaces import lock_workspace
+from domain.counting import counted
 from domain.errors import InvalidRequest, NotFound
 from domain.metrics import Metric
 from domain.observations import PostFacts, Reading
@@ -147,7 +148,7 @@ def _called(entry: Entry, named: Mapping[PostName, Called]) -> str:
     if len(entry.posts) == 1:
         (post,) = entry.posts
         return f"Typed: {named[post].title or post.external_id}"
-    return f"Typed: {len(entry.figures):,} figures of {len(entry.posts):,} posts"
+    return f"Typed: {counted(len(entry.figures), 'figure')} of {len(entry.posts):,} posts"
 
 
 def _titles(connection: Connection, workspace_id: int, entry: Entry) -> dict[int, str]:

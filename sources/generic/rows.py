@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from domain.counting import counted
 from domain.errors import SourceRejected
 from domain.mappings import IDENTITIES, ColumnMapping
 from domain.observations import Number, Observation, Reading
@@ -105,7 +106,7 @@ def read_table(
     plain.hand_on(harvest)
     if harvest.corrections:
         harvest.warnings.append(
-            f"{harvest.corrections:,} rows have a negative amount and are taken as corrections."
+            f"Taken as corrections: {counted(harvest.corrections, 'row')} with a negative amount."
         )
     harvest.posts = sheet.posts.facts()
     platforms = sheet.posts.platforms

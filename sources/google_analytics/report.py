@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 
+from domain.counting import counted
 from domain.errors import SourceRejected
 from domain.observations import Number, Observation, PostFacts, Reading
 from domain.periods import Period
@@ -115,12 +116,12 @@ def _reading(
     harvest.observations = part.observations()
     if harvest.skipped:
         harvest.warnings.append(
-            f"{harvest.skipped:,} rows are left out: Google Analytics names no page in them."
+            f"Left out: {counted(harvest.skipped, 'row')} in which Google Analytics names no page."
         )
     if part.contradicted:
         harvest.warnings.append(
-            f"{part.contradicted:,} figures stand in the file twice and differ, as in a "
-            "comparison of audiences: the first one counts."
+            f"Told twice, with a difference, as in a comparison of audiences: "
+            f"{counted(part.contradicted, 'figure')}. The first one counts."
         )
     return reading_of(
         SOURCE,

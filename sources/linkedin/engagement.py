@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_EVEN
 
+from domain.counting import counted
 from domain.observations import Number, Observation, Reading
 from domain.vocabulary import Figure, Grain, Platform
 from sources.account_days import gather_days
@@ -70,7 +71,7 @@ def _rounded(document: Document, header: HeaderRow, layout: Layout) -> list[str]
     rounded = sum(map(_has_fraction, texts))
     if not rounded:
         return []
-    return [f"{rounded:,} figures in {place!r} are no whole numbers and were rounded."]
+    return [f"Rounded: {counted(rounded, 'figure')} in {place!r} with a fraction."]
 
 
 def _has_fraction(text: str) -> bool:

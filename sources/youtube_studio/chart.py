@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from domain.counting import counted
 from domain.observations import Number, Observation, PostFacts, Reading
 from domain.periods import Period
 from domain.vocabulary import Figure, Grain, Platform
@@ -44,7 +45,7 @@ def read(document: Document, context: Context) -> Reading:
         harvest.observations.extend(_lived(one, harvest))
     if harvest.skipped:
         harvest.warnings.append(
-            f"{harvest.skipped:,} rows of zeros from before a video was published are left out."
+            f"Left out: {counted(harvest.skipped, 'row')} of zeros before a video was published."
         )
     return reading_of(
         SOURCE,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from domain.counting import counted
 from domain.observations import FeatureValue, Observation, PostFacts, Reading
 from domain.vocabulary import Figure, Grain, Platform
 from sources.dates import ReadDay, check_day, read_day, read_moment, within_reason
@@ -115,7 +116,9 @@ def read(document: Document, context: Context) -> Reading:
 def _remarks(videos: _Videos, repeated: int) -> list[str]:
     remarks = []
     if repeated:
-        remarks.append(f"{repeated:,} rows repeat a video and a day: the last of each counts.")
+        remarks.append(
+            f"{counted(repeated, 'repeat')} of a video and day: the last of each counts."
+        )
     undated = sum(post.published is None for post in videos.posts.values())
     if undated:
         remarks.append(f"{undated:,} of {len(videos.posts):,} videos have no publish date.")

@@ -66,7 +66,7 @@ def test_folders_unopened_and_the_rest_are_left_out_and_said():
     rows = [_row(), _row("blog", idsubdatatable=4), _row("Others"), _row("/y", url="https://a.b/y")]
     found = reading(written(json.dumps(rows)))
     assert len(found.observations) == 2
-    assert found.warnings[0].startswith("2 rows sum up pages")
+    assert found.warnings[0].startswith("Left out: 2 rows that only sum up pages")
     assert (found.rows_read, found.rows_imported) == (4, 2)
 
 

@@ -69,7 +69,7 @@ def test_refused_rows_are_listed_up_to_a_bound_and_all_counted(monkeypatch):
     monkeypatch.setattr(harvest, "MOST_LISTED", 3)
     found = reading(written(HEADER + "TikTok,a,A,2026-05-01,x\n" * 9 + "TikTok,a,A,2026-05-01,1\n"))
     assert (len(found.rejected), found.rows_rejected, found.rows_imported) == (3, 9, 1)
-    assert any(warning.startswith("6 more rows") for warning in found.warnings)
+    assert any(warning.endswith("listed: 6 more rows.") for warning in found.warnings)
 
 
 @pytest.mark.parametrize("fault", ["", "TikTok,p3,Again,2026-05-04,7\n", "TikTok,q,Q,never,7\n"])

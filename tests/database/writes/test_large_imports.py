@@ -50,7 +50,7 @@ def test_of_rows_for_the_same_post_and_day_the_last_counts_and_the_others_are_to
     )
     assert stored.all() == [9, 7]
     assert outcome.observations == 2
-    assert any(warning.startswith("2 rows were followed") for warning in outcome.warnings)
+    assert any("same post and time: 2 rows." in warning for warning in outcome.warnings)
 
 
 def test_posts_of_two_platforms_with_one_id_stay_two(connection, workspace_id):

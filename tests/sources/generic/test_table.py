@@ -131,7 +131,7 @@ def test_an_unknown_column_is_named_with_what_was_understood():
 def test_a_negative_amount_is_a_correction_and_said():
     found = reading(written("platform,content,date,views\nx,ok,2025-02-28,-5\n"))
     assert found.observations[0].values == (-5,)
-    assert any("1 rows have a negative amount" in warning for warning in found.warnings)
+    assert any("1 row with a negative amount" in warning for warning in found.warnings)
 
 
 def test_a_negative_running_total_is_refused():

@@ -142,7 +142,7 @@ def test_rows_without_a_page_are_left_out_and_counted():
     text = HEAD + JANUARY + "Page path,Views\n/a,3\n(other),40\n(not set),2\n,5\n"
     found = reading(written(text))
     assert (found.rows_read, found.rows_imported) == (4, 1)
-    assert any("3 rows are left out" in warning for warning in found.warnings)
+    assert any("Left out: 3 rows" in warning for warning in found.warnings)
 
 
 def test_hosts_and_titles_beside_the_path_are_kept():

@@ -96,7 +96,7 @@ def test_a_day_of_the_total_outside_the_table_is_a_day_of_its_own():
 def test_figures_with_a_fraction_are_rounded_and_said():
     found = reading(written("Date,Impressions,Engagements\n4/24/2022,90830,9980.2958\n"))
     assert column(found, "engagements") == [9980]
-    assert any("1 figures in 'Engagements'" in warning for warning in found.warnings)
+    assert any("1 figure in 'Engagements'" in warning for warning in found.warnings)
 
 
 def test_other_columns_beside_make_it_another_platforms_file():

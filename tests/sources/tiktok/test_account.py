@@ -113,7 +113,7 @@ def test_undefined_is_missing_and_a_row_of_it_is_left_out():
     text = HEADER + '"March 1",' + ",".join(['"undefined"'] * 5) + '\n"March 2","1","2","3","4","5"'
     found = reading(written(text))
     assert (found.rows_read, found.rows_imported, found.rejected) == (2, 1, ())
-    assert any("1 rows without any figure" in warning for warning in found.warnings)
+    assert any("1 row without any figure" in warning for warning in found.warnings)
 
 
 def test_rows_without_order_and_year_are_refused():

@@ -25,7 +25,7 @@ def test_of_a_repeated_video_and_day_the_last_counts():
     found = reading(fixture("trending.csv"))
     assert [seen.values[0] for seen in found.observations] == [1000, 1600, 300]
     assert (found.rows_read, found.rows_imported) == (4, 3)
-    assert any(warning.startswith("1 rows repeat") for warning in found.warnings)
+    assert any(warning.startswith("1 repeat of") for warning in found.warnings)
 
 
 def test_what_is_switched_off_is_missing():
