@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import empty, messages, workspaces
-from ui.insights import choices, listing, loaders, wording
+from ui.insights import choices, listing, loaders, records, wording
 
 workspace = workspaces.current_workspace()
 if empty.no_figures_at_all(workspace):
@@ -23,12 +23,14 @@ with messages.explained():
             st.rerun()
     if known.has_new_figures:
         st.info("Figures have changed since. Ask the rules again.", icon=":material/update:")
+    came = loaders.outcome_report(workspace)
     shown = choices.matching(known.insights, asked, loaders.today_of(workspace))
     summary = wording.finding_words(shown, asked.state)
     if shown:
         st.header(summary, anchor=False)
-        listing.draw_list(workspace, shown, summary)
+        listing.draw_list(workspace, shown, summary, came.outcomes)
     else:
         listing.draw_nothing(asked)
     listing.draw_reasons(known.run)
+    records.draw_records(came.records)
     listing.draw_rules()

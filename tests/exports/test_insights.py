@@ -2,15 +2,17 @@
 
 from datetime import date
 
+from analytics.insights.outcomes import Outcome, OutcomeState
+from analytics.insights.outcomes.record import hit_records
 from domain.insights import Decision, InsightState
-from exports.insights import insights_table
+from exports.insights import insights_table, records_table
 from tests.insight_factories import a_stored_insight
 
 TODAY = date(2026, 6, 2)
 
 
 def row_of(one):
-    table = insights_table([one], TODAY)
+    table = insights_table([one], TODAY, {})
     (row,) = table.rows
     return dict(zip(table.columns, row, strict=True))
 
@@ -36,3 +38,18 @@ def test_the_state_is_that_of_the_day():
     row = row_of(a_stored_insight(decision=snoozed))
     assert (row["state"], row["until"], row["assigned_to"]) == ("snoozed", date(2026, 6, 3), "Bo")
     assert row_of(a_stored_insight(rank=None))["state"] == "gone"
+
+
+def test_what_came_of_it_stands_beside_it():
+    outcome = Outcome(OutcomeState.DID_NOT, "It came back.")
+    (row,) = insights_table([a_stored_insight()], TODAY, {7: outcome}).rows
+    assert row[-2:] == ("did_not", "It came back.")
+
+
+def test_the_record_has_no_share_of_too_few():
+    stored = [a_stored_insight(n, key=str(n)) for n in range(5)]
+    outcomes = {n: Outcome(OutcomeState.CAME_TRUE, "") for n in range(5)}
+    many, few = (records_table(hit_records(stored, came)[:1]).rows[0]
+                 for came in (outcomes, {0: outcomes[0]}))  # fmt: skip
+    assert many[:6] == ("Falling", 5, 0, 5, 5, 1.0)
+    assert few[:6] == ("Falling", 5, 0, 1, 1, None)

@@ -1,10 +1,11 @@
 """The insights one below the other, each with its evidence, and why there are no others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from analytics.insights import RULES
+from analytics.insights.outcomes import Outcome
 from analytics.workspaces import WorkspaceReport
 from domain.insights import StoredInsight, StoredRun
 from exports.insights import insights_table
@@ -16,19 +17,24 @@ from ui.insights.deciding import draw_decision
 from ui.insights.evidence import draw_note_way, draw_way
 
 
-def draw_list(workspace: WorkspaceReport, shown: Sequence[StoredInsight], summary: str) -> None:
+def draw_list(
+    workspace: WorkspaceReport,
+    shown: Sequence[StoredInsight],
+    summary: str,
+    outcomes: Mapping[int, Outcome],
+) -> None:
     for one in shown:
-        _draw_one(workspace, one)
+        _draw_one(workspace, one, outcomes.get(one.insight_id))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         table_buttons(
-            lambda: insights_table(shown, loaders.today_of(workspace)),
+            lambda: insights_table(shown, loaders.today_of(workspace), outcomes),
             title=summary,
             file_name="insights.csv",
             key="insights",
         )
 
 
-def _draw_one(workspace: WorkspaceReport, stored: StoredInsight) -> None:
+def _draw_one(workspace: WorkspaceReport, stored: StoredInsight, outcome: Outcome | None) -> None:
     one, number = stored.insight, stored.insight_id
     with st.container(border=True, key=f"insight_{number}"):
         st.caption(wording.heading_words(one))
@@ -38,6 +44,8 @@ def _draw_one(workspace: WorkspaceReport, stored: StoredInsight) -> None:
         told = wording.decision_words(stored, stored.state_on(loaders.today_of(workspace)))
         if told:
             st.caption(f":material/how_to_vote: {told}")
+        if outcome and (outcome.is_measured or stored.note_id is not None):
+            st.markdown(f"**{outcome.state.label}:** {words.plain(outcome.told)}")
         with st.container(horizontal=True, vertical_alignment="center"):
             draw_way(one, key=f"way_{number}")
             with st.popover("How sure", icon=":material/query_stats:", key=f"sure_{number}"):

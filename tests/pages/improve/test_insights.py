@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from analytics.insights.outcomes import Outcome, OutcomeReport, OutcomeState
+from analytics.insights.outcomes.record import hit_records
 from domain.errors import InvalidRequest, NotFound
 from domain.insights import Decision, InsightKind, InsightState
 from domain.vocabulary import Platform
@@ -21,11 +23,14 @@ TODAY = date(2026, 6, 2)
 
 @pytest.fixture
 def page(monkeypatch):
-    def open_page(*found, address=None, run=None, new=False, app=None, **replaced):
+    def open_page(*found, address=None, run=None, new=False, app=None, outcomes=None, **replaced):
         known = KnownInsights(run or a_stored_run(), found, new)
         answers = {
             "known_insights": lambda _: known,
             "ask_the_rules": failing(AssertionError("nobody asked")),
+            "outcome_report": lambda _: OutcomeReport(
+                outcomes or {}, hit_records(found, outcomes or {})
+            ),
             "today_of": lambda _: TODAY,
             **replaced,
         }
@@ -163,3 +168,35 @@ def test_an_accepted_one_leads_to_its_note_which_tells_what_followed(page):
     app = page(accepted, address={"state": "accepted"})
     app.button(key="followed_7").click().run()
     assert app.query_params["note"] in ("5", ["5"])
+
+
+def test_what_came_of_one_is_told_and_what_is_too_early_only_of_accepted_ones(page):
+    came = {7: Outcome(OutcomeState.CAME_TRUE, "From *9* to 4."), 8: EARLY, 9: EARLY}
+    waiting = a_stored_insight(8, key="waiting")
+    accepted = replace(a_stored_insight(9, key="accepted"), note_id=5)
+    told = words_of(page(a_stored_insight(), waiting, accepted, outcomes=came))
+    assert "**Came true:** From *9* to 4." in told
+    assert told.count("**Too early:** It needs 3 more days.") == 1
+
+
+EARLY = Outcome(OutcomeState.TOO_EARLY, "It needs 3 more days.")
+
+
+def test_the_record_of_a_kind_says_how_sure_it_is_or_how_many_it_needs(page):
+    falls = [a_stored_insight(n, key=str(n)) for n in range(10)]
+    gap = a_stored_insight(20, kind=InsightKind.GAP, key="gap")
+    states = [OutcomeState.CAME_TRUE] * 8 + [OutcomeState.DID_NOT] * 2
+    outcomes = {n: Outcome(state, "") for n, state in enumerate(states)} | {20: EARLY}
+    app = page(*falls, gap, outcomes=outcomes)
+    table = app.dataframe[0].value.set_index("Kind")
+    assert list(table.index) == ["Falling", "Data gaps to fill"]
+    assert list(table.loc["Falling", ["Found", "Measured", "Came true"]]) == [10, 10, 8]
+    assert table.loc["Falling", "Share"].replace("\u2009", " ").replace("\u00a0", " ") == (
+        "80 % (49 % to 94 %)"
+    )
+    assert table.loc["Data gaps to fill", "Share"] == "not enough data: needs 5, has 0"
+    assert "These are no causal estimates." in words_of(app)
+
+
+def test_before_anything_was_found_there_is_no_record(page):
+    assert len(page().dataframe) == 0
