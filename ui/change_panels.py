@@ -16,6 +16,7 @@ from exports.change import change_table, movers_table
 from exports.file_names import selection_name
 from ui import frame, loaders, panels, rankings, words
 from ui.downloads import table_buttons
+from ui.metrics.links import meaning_of
 
 _FEW_POSTS = 5
 _NARROWEST_TABLE = 340
@@ -38,7 +39,7 @@ def _draw_parts(report: ChangeReport) -> None:
             st.header(f"Why {metric.label.lower()} changed", anchor=False)
             st.caption(words.plain(report.refusal))
             return
-        st.header(words.plain(change_finding(report)), anchor=False)
+        panels.draw_finding(words.plain(change_finding(report)), metric)
         st.caption(change_words(report))
         panels.draw_chart(
             change_figure(report, dark=frame.is_dark()),
@@ -66,7 +67,7 @@ def change_words(report: ChangeReport) -> str:
 def _draw_movers(report: MoversReport) -> None:
     metric, selection = report.metric, report.selection
     with st.container(border=True, key="movers_panel"):
-        with panels.headed(words.plain(movers_finding(report)), key="movers_choices"):
+        with panels.headed(words.plain(movers_finding(report)), key="movers_choices", about=metric):
             if report.risen or report.fallen:
                 table_buttons(
                     lambda: movers_table(report),
@@ -114,7 +115,9 @@ def _draw_side(report: MoversReport, movers: tuple[Mover, ...], heading: str, ke
             hide_index=True,
             placeholder=formats.MISSING,
             column_config={
-                "change": st.column_config.TextColumn("Change", alignment="right", width=84),
+                "change": st.column_config.TextColumn(
+                    "Change", alignment="right", width=84, help=meaning_of(report.metric)
+                ),
                 "title": st.column_config.TextColumn("Title", width=192),
                 "ratio": st.column_config.TextColumn("%", alignment="right", width=62),
                 "share": st.column_config.NumberColumn("Share", format="%.1f %%", width=62),

@@ -50,26 +50,34 @@ def is_empty(report: OverviewReport) -> bool:
 
 def none_in_range(report: OverviewReport, workspace: WorkspaceReport) -> None:
     selection = report.selection
-    period, narrowed = selection.period, selection.singles_out_content or selection.accounts
     with st.container(border=True, key="empty_range"):
-        st.header(f"No figures from {words.span(period)}", anchor=False)
+        st.header(f"No figures from {words.span(selection.period)}", anchor=False)
         st.markdown(_reason(selection, workspace))
         with st.container(horizontal=True):
-            if narrowed or selection.platforms:
-                st.button(
-                    "Clear the filter",
-                    key="clear_empty",
-                    on_click=lambda: views.change(lambda view: view.whole),
-                )
-            st.button(
-                "Show all days with figures",
-                key="widen_range",
-                on_click=lambda: views.change(
-                    lambda view: replace(view, preset=Preset.ALL, custom=None)
-                ),
-            )
+            offer_more(selection, key="empty_range")
         for note in report.notes:
             st.caption(words.plain(note))
+
+
+def offer_more(selection: Selection, *, key: str) -> None:
+    """Buttons that may bring figures: only those that would change something."""
+    view = views.current()
+    if selection.platforms or selection.accounts or selection.singles_out_content:
+        st.button(
+            "Clear the filter",
+            key=f"{key}_clear",
+            on_click=lambda: views.change(lambda view: view.whole),
+        )
+    if view.custom is not None or view.preset is not Preset.ALL:
+        st.button(
+            "Show all days with figures",
+            key=f"{key}_widen",
+            on_click=lambda: views.change(
+                lambda view: replace(view, preset=Preset.ALL, custom=None)
+            ),
+        )
+    if st.button("Import files", key=f"{key}_import"):
+        st.switch_page("pages/collect/import_files.py")
 
 
 def _reason(selection: Selection, workspace: WorkspaceReport) -> str:

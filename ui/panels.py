@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -10,25 +10,34 @@ import streamlit as st
 from analytics.overview import OverviewReport
 from charts.drawing import written
 from charts.totals import has_values
+from domain.metrics import Metric
 from exports.tables import Table
 from ui import words
 from ui.downloads import table_buttons
+from ui.metrics.links import meaning_of
 
 _CHART_CONFIG = {"scrollZoom": False, "doubleClick": "reset", "displaylogo": False}
 _PICTURE_SCALE = 2  # so that it is sharp on slides
 
 
 @contextmanager
-def headed(finding: str, *, key: str) -> Iterator[None]:
-    """The finding on the left; the choices drawn inside stand on the right, or below it."""
+def headed(finding: str, *, key: str, about: Metric | None = None) -> Iterator[None]:
+    """The finding on the left; the choices drawn inside stand on the right, or below it. `about`
+    is explained beside the finding."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        st.header(finding, anchor=False, width="content")
+        draw_finding(finding, about, width="content")
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", width="content", key=key
         ):
             yield
+
+
+def draw_finding(
+    finding: str, about: Metric | None, *, width: Literal["content", "stretch"] = "stretch"
+) -> None:
+    st.header(finding, anchor=False, width=width, help=meaning_of(about) if about else None)
 
 
 def draw_chart(

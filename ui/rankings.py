@@ -11,6 +11,7 @@ from analytics.overview import TopContent, TopContentReport
 from charts import formats
 from domain.metrics import Metric
 from ui import views
+from ui.metrics.links import meaning_of
 
 _RECENT = "Last 28 days"
 
@@ -83,7 +84,10 @@ def _columns(metric: Metric, *, roomy: bool) -> dict[str, ColumnConfig]:
         "type": config.TextColumn("Type", width=64),
         "published": config.DateColumn("Published", format="D MMM YYYY", width=100),
         "amount": config.NumberColumn(
-            f"{metric.label} (s)" if in_time else metric.label, format="localized", width=86
+            f"{metric.label} (s)" if in_time else metric.label,
+            format="localized",
+            width=86,
+            help=meaning_of(metric),
         ),
         "share": config.NumberColumn("Share", format="%.1f %%", width=66),
         "change": config.TextColumn("Change", alignment="right", width=70),

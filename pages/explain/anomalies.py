@@ -17,7 +17,9 @@ with messages.explained():
     report = anomaly_report(selection, views.current().metric, choosing.chosen_level())
     if not report.series:
         writing.draw_done(workspace.workspace_id)
-    with panels.headed(words.plain(anomaly_finding(report)), key="anomaly_choices"):
+    with panels.headed(
+        words.plain(anomaly_finding(report)), key="anomaly_choices", about=report.metric
+    ):
         choices.choose_metric(report.metrics, report.metric)
         choosing.choose_level()
         shown = choosing.choose_shown()

@@ -46,7 +46,7 @@ if report.selection.comparison_period is not None:
 
 with st.container(border=True, key="top_panel"), messages.explained():
     top = loaders.top_content_report(selection, metric.name)
-    with panels.headed(f"Top content by {metric.label.lower()}", key="top_choices"):
+    with panels.headed(f"Top content by {metric.label.lower()}", key="top_choices", about=metric):
         table_buttons(
             lambda: top_content_table(top),
             title=f"Top content by {metric.label.lower()}",

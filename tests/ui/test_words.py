@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -52,5 +53,9 @@ def test_freshness_is_told_in_the_unit_that_fits(minutes, said):
 
 @given(st.text(alphabet=st.characters(exclude_characters="\u2060", codec="utf-8")))
 def test_what_was_made_safe_for_a_page_comes_back_for_a_file(text):
-    once = " ".join(text.split())
+    once = " ".join(filter(None, re.split("[^\\S\u00a0\u202f]", text)))
     assert words.bare(words.plain(text)) == once
+
+
+def test_no_break_spaces_stay_and_all_others_become_one():
+    assert words.plain("60\u00a0% of\n\n all\u202ftime \t ") == "60\u00a0\\% of all\u202ftime"

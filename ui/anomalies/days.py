@@ -11,6 +11,7 @@ from domain.metrics import Metric
 from domain.notes import NoteDraft, NoteKind
 from ui import words
 from ui.anomalies import seen
+from ui.metrics.links import meaning_of
 from ui.notes.wording import person_words
 
 _HEIGHT = 420
@@ -24,6 +25,7 @@ def draw_days(report: AnomalyReport, runs: Sequence[UnusualDays]) -> None:
         placeholder=formats.MISSING,
         column_config={
             "Days": st.column_config.TextColumn(width=150),
+            report.metric.label: st.column_config.TextColumn(help=meaning_of(report.metric)),
             "What falls on it": st.column_config.TextColumn(width="large"),
         },
         on_select="rerun",

@@ -6,7 +6,7 @@ from analytics.anomalies import AnomalyReport
 from charts.anomalies import anomaly_figure, anomaly_summary
 from exports.anomalies import series_table, unusual_days_table, unusual_posts_table
 from exports.file_names import selection_name
-from ui import frame, panels, words
+from ui import empty, frame, panels, words
 from ui.anomalies import choosing, wording
 from ui.anomalies.days import draw_days
 from ui.anomalies.posts import draw_posts
@@ -45,6 +45,9 @@ def draw_unusual_days(report: AnomalyReport, shown: str) -> None:
             draw_days(report, days)
         else:
             st.markdown(wording.no_days_words(report))
+            if not report.series:
+                with st.container(horizontal=True):
+                    empty.offer_more(report.selection, key="no_series")
 
 
 def draw_unusual_posts(report: AnomalyReport, shown: str) -> None:

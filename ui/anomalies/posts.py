@@ -14,6 +14,7 @@ from domain.periods import Period
 from ui import rankings, words
 from ui.anomalies import seen
 from ui.anomalies.days import how_far, ordinary
+from ui.metrics.links import meaning_of
 from ui.notes.wording import person_words
 
 _HEIGHT = 420
@@ -27,6 +28,7 @@ def draw_posts(report: AnomalyReport, posts: Sequence[UnusualPost]) -> None:
         placeholder=formats.MISSING,
         column_config={
             "Title": st.column_config.TextColumn(width=260),
+            report.metric.label: st.column_config.TextColumn(help=meaning_of(report.metric)),
             "Published": st.column_config.DateColumn(format="D MMM YYYY"),
         },
         on_select="rerun",

@@ -18,7 +18,7 @@ from ui.notes import loaders as note_loaders
 
 def draw_daily(workspace_id: int, report: ContentReport, name: str) -> None:
     with st.container(border=True, key="content_daily_panel"):
-        st.header(daily_heading(report), anchor=False)
+        panels.draw_finding(daily_heading(report), report.metric)
         st.caption(daily_words(report))
         if has_days(report):
             notes = note_loaders.content_notes(workspace_id, report)

@@ -1,16 +1,13 @@
 """Why no links can be shown, and what to do about it."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from analytics.correlations import Age, CorrelationReport, Reach
 from analytics.correlations.post_table import MINIMUM_POSTS
 from domain.selection import Selection
-from ui import views, words
+from ui import empty, words
 from ui.correlations.choices import PAGE
 from ui.page_choices import Choice
-from ui.presets import Preset
 
 
 def nothing_to_show(report: CorrelationReport, selection: Selection) -> bool:
@@ -58,17 +55,7 @@ def _offer_more_posts(report: CorrelationReport, selection: Selection) -> None:
             key="links_year",
             on_click=lambda: Choice(PAGE, "posts").take(None),
         )
-    st.button(
-        "Show all days with figures",
-        key="links_widen",
-        on_click=lambda: views.change(lambda view: replace(view, preset=Preset.ALL, custom=None)),
-    )
-    if selection.platforms:
-        st.button(
-            "Show all platforms",
-            key="links_platforms",
-            on_click=lambda: views.change(lambda view: replace(view, platforms=())),
-        )
+    empty.offer_more(selection, key="no_links")
 
 
 def _offer_other_ages(report: CorrelationReport) -> None:

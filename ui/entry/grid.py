@@ -19,6 +19,7 @@ from ui.entry.grid_reading import GridRead, read_rows
 from ui.entry.one_post import change_of
 from ui.entry.person import actor, choose_person
 from ui.entry.saving import Saved
+from ui.metrics.links import meaning_of
 
 _MARK = "check"
 _LISTED = 30
@@ -59,7 +60,7 @@ def _column(column: Column) -> ColumnConfig:
         column.label,
         width=_WIDTHS.get(column.name, 80),
         alignment="right" if column.metric else "left",
-        help=column.metric.definition if column.metric else None,
+        help=meaning_of(column.metric) if column.metric else None,
     )
 
 

@@ -18,6 +18,7 @@ from ui import words
 from ui.entry.entry_words import KINDS, UNITS, beside_words
 from ui.entry.rounds import key
 from ui.entry.usual import usual_metrics
+from ui.metrics.links import meaning_of
 
 _NOW, _OTHER = "Now", "At another time"
 
@@ -68,7 +69,7 @@ def _draw_field(
             key=key(f"value_{metric.name}"),
             live="300ms",
             persist_state="session",
-            help=metric.definition,
+            help=meaning_of(metric),
         )
     with kind_at:
         _choose_kind(metric, figures.post.name.platform, kind)

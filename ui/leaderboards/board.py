@@ -19,6 +19,7 @@ from ui import choices, frame, panels, rankings, views, words
 from ui.addresses import View
 from ui.downloads import table_buttons
 from ui.leaderboards import wording
+from ui.metrics.links import meaning_of
 
 _OTHERS = {Level.CREATOR: "Topics", Level.TOPIC: "Creators"}
 _PAGE_OF_A_GROUP = "pages/measure/overview.py"
@@ -26,7 +27,9 @@ _PAGE_OF_A_GROUP = "pages/measure/overview.py"
 
 def draw_board(report: LeaderboardReport) -> None:
     with st.container(border=True, key="board_panel"):
-        with panels.headed(words.plain(wording.finding(report)), key="board_metric"):
+        with panels.headed(
+            words.plain(wording.finding(report)), key="board_metric", about=report.metric
+        ):
             choices.choose_metric(report.metrics, report.metric)
         st.caption(wording.caption(report))
         for refused in wording.refusals(report):
@@ -160,7 +163,9 @@ def _columns(report: LeaderboardReport) -> dict[str, ColumnConfig]:
             wording.SINGULAR[report.board.subject].capitalize(),
             width=250 if report.board.subject is Level.CONTENT else 150,
         ),
-        "total": config.NumberColumn(f"{metric.label}{unit}", format="localized", width=92),
+        "total": config.NumberColumn(
+            f"{metric.label}{unit}", format="localized", width=92, help=meaning_of(metric)
+        ),
         "share": config.NumberColumn("Share", format="%.1f %%", width=66),
         "growth": config.TextColumn("Growth", alignment="right", width=70),
         "posts": config.NumberColumn("Posts", format="localized", width=56),

@@ -12,6 +12,7 @@ from exports.leaderboards import opportunities_table, viral_table
 from ui import messages, rankings, words
 from ui.downloads import table_buttons
 from ui.leaderboards import choosing, loaders, wording
+from ui.metrics.links import meaning_of
 
 
 def draw_opportunities(report: LeaderboardReport) -> None:
@@ -75,7 +76,7 @@ def _draw_viral_rows(report: ViralReport) -> None:
         placeholder=formats.MISSING,
         column_config={
             "amount": st.column_config.TextColumn(
-                report.metric.label, alignment="right", width=110
+                report.metric.label, alignment="right", width=110, help=meaning_of(report.metric)
             ),
             "times": st.column_config.NumberColumn("Times", format="%.1f", width=64),
             "title": st.column_config.TextColumn("Title", width=420),

@@ -1,14 +1,11 @@
 """Why there is no leaderboard, and what to do about it."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from analytics.leaderboards.report import LeaderboardReport
-from ui import views, words
+from ui import empty, words
 from ui.leaderboards import choosing
 from ui.leaderboards.wording import SINGULAR
-from ui.presets import Preset
 
 
 def nothing_to_rank(report: LeaderboardReport) -> bool:
@@ -41,7 +38,6 @@ def _no_names(report: LeaderboardReport, period: str) -> None:
 
 
 def _no_posts(report: LeaderboardReport, period: str) -> None:
-    selection = report.selection
     metric = report.metric.label.lower()
     st.header(f"No posts with {metric} from {period}", anchor=False)
     new = " that were published in these days" if report.board.new_only else ""
@@ -49,16 +45,4 @@ def _no_posts(report: LeaderboardReport, period: str) -> None:
         f"Leaderboards are counted by posts{new}; accounts' own totals tell no single posts."
     )
     with st.container(horizontal=True):
-        if selection.platforms or selection.accounts or selection.singles_out_content:
-            st.button(
-                "Clear the filter",
-                key="clear_board",
-                on_click=lambda: views.change(lambda view: view.whole),
-            )
-        st.button(
-            "Show all days with figures",
-            key="widen_board",
-            on_click=lambda: views.change(
-                lambda view: replace(view, preset=Preset.ALL, custom=None)
-            ),
-        )
+        empty.offer_more(report.selection, key="empty_board")

@@ -20,7 +20,7 @@ from ui.overview import marking
 
 def draw_daily(report: OverviewReport, selection: Selection) -> None:
     with st.container(border=True, key="daily_panel"):
-        with panels.headed(words.plain(finding(report)), key="chart_choices"):
+        with panels.headed(words.plain(finding(report)), key="chart_choices", about=report.metric):
             choices.choose_metric(report.metrics, report.metric)
             total = choices.choose_mode() is ChartMode.TOTAL
             cut = cut_report(report, choices.choose_granularity(report.selection.period))

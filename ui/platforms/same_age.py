@@ -18,7 +18,7 @@ from ui.platforms.names import file_name
 
 def draw_levels(report: PlatformDifferencesReport) -> None:
     with st.container(border=True, key="levels_panel"):
-        st.header(words.plain(wording.levels_finding(report)), anchor=False)
+        panels.draw_finding(words.plain(wording.levels_finding(report)), report.metric)
         st.caption(wording.levels_words(report))
         if any(level.median for level in report.levels):
             panels.draw_chart(

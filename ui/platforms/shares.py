@@ -67,7 +67,7 @@ def _draw_rate_rows(report: PlatformDifferencesReport) -> None:
 
 def draw_audiences(report: PlatformDifferencesReport) -> None:
     with st.container(border=True, key="audiences_panel"):
-        st.header(words.plain(wording.audiences_finding(report)), anchor=False)
+        panels.draw_finding(words.plain(wording.audiences_finding(report)), report.metric)
         st.caption(wording.audiences_words(report))
         known = [row for row in report.audiences if row.per_thousand]
         if known:
@@ -87,7 +87,7 @@ def draw_audiences(report: PlatformDifferencesReport) -> None:
 
 def draw_mix(report: PlatformDifferencesReport) -> None:
     with st.container(border=True, key="mix_panel"):
-        st.header(words.plain(wording.mix_finding(report)), anchor=False)
+        panels.draw_finding(words.plain(wording.mix_finding(report)), report.metric)
         st.caption(wording.mix_words(report))
         if report.mix is not None:
             selection, dark = report.selection, frame.is_dark()

@@ -8,6 +8,7 @@ from charts import formats
 from exports.platforms import leaders_table, standings_table
 from ui import choices, panels, rankings, words
 from ui.downloads import table_buttons
+from ui.metrics.links import meaning_of
 from ui.platforms import wording
 from ui.platforms.names import file_name
 
@@ -82,7 +83,9 @@ def draw_leaders(report: PlatformDifferencesReport) -> None:
             placeholder=formats.MISSING,
             column_config={
                 "share": st.column_config.NumberColumn("Share", format="%.1f %%"),
-                "amount": st.column_config.TextColumn(report.metric.label, alignment="right"),
+                "amount": st.column_config.TextColumn(
+                    report.metric.label, alignment="right", help=meaning_of(report.metric)
+                ),
                 "title": st.column_config.TextColumn("Title", width=420),
                 "platform": st.column_config.TextColumn("Platform", width=110),
                 "rank": st.column_config.TextColumn("Rank", width=90),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.platform_differences.report import PlatformDifferencesReport
-from ui import views, words
+from ui import empty, views, words
 from ui.presets import Preset
 
 _ENOUGH = 2
@@ -20,13 +20,7 @@ def nothing_to_compare(report: PlatformDifferencesReport) -> bool:
         st.header(f"No posts with figures from {words.span(period)}", anchor=False)
         st.markdown("Platforms are compared by their posts; accounts' own totals tell no posts.")
         with st.container(horizontal=True):
-            if report.selection.platforms:
-                st.button(
-                    "Show all platforms",
-                    key="clear_platforms",
-                    on_click=lambda: views.change(lambda view: replace(view, platforms=())),
-                )
-            _offer_days("Show all days with figures", Preset.ALL)
+            empty.offer_more(report.selection, key="empty_platforms")
     return True
 
 
@@ -47,12 +41,8 @@ def say_what_is_short(report: PlatformDifferencesReport) -> None:
                 "figures for each of their first 7 days."
             )
             if report.selection.period.days < 365:
-                _offer_days("Look at 365 days", Preset.LAST_365)
+                st.button("Look at 365 days", key="look_at_year", on_click=_look_at_year)
 
 
-def _offer_days(label: str, preset: Preset) -> None:
-    st.button(
-        label,
-        key=f"days_{preset.value}",
-        on_click=lambda: views.change(lambda view: replace(view, preset=preset, custom=None)),
-    )
+def _look_at_year() -> None:
+    views.change(lambda view: replace(view, preset=Preset.LAST_365, custom=None))

@@ -47,7 +47,7 @@ def draw_effect(report: TimingReport) -> None:
 
 def draw_change(report: TimingReport) -> None:
     with st.container(border=True, key="timing_change"):
-        st.header(words.plain(said.change_heading(report)), anchor=False)
+        shared.draw_finding(words.plain(said.change_heading(report)), report.metric)
         if not report.week.told:
             st.markdown(words.plain(str(report.week.weekdays.refusal)))
             return

@@ -1,15 +1,12 @@
 """Why there is nothing to show about timing, and what to do about it."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from analytics.correlations import Age, Reach
 from analytics.timing import TimingReport
 from domain.selection import Selection
-from ui import views, words
+from ui import empty, words
 from ui.page_choices import Choice
-from ui.presets import Preset
 from ui.timing.choices import PAGE
 
 
@@ -24,19 +21,7 @@ def nothing_to_show(report: TimingReport, selection: Selection) -> bool:
             "the chosen filters, or their files name no day of publication."
         )
         with st.container(horizontal=True):
-            st.button(
-                "Show all days with figures",
-                key="timing_widen",
-                on_click=lambda: views.change(
-                    lambda view: replace(view, preset=Preset.ALL, custom=None)
-                ),
-            )
-            if selection.platforms or selection.accounts or selection.singles_out_content:
-                st.button(
-                    "Clear the filter",
-                    key="timing_clear",
-                    on_click=lambda: views.change(lambda view: view.whole),
-                )
+            empty.offer_more(selection, key="no_timing")
         for note in report.notes:
             st.caption(words.plain(note))
     return True

@@ -1,12 +1,9 @@
 """Why no trend can be drawn, and what to do about it."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from domain.selection import Selection
-from ui import views, words
-from ui.presets import Preset
+from ui import empty, words
 
 
 def no_days(selection: Selection, reason: str) -> None:
@@ -17,16 +14,4 @@ def no_days(selection: Selection, reason: str) -> None:
             "have no trend; a file with a row per day, such as *Chart data* of YouTube Studio, has."
         )
         with st.container(horizontal=True):
-            if selection.platforms:
-                st.button(
-                    "Show all platforms",
-                    key="trend_all_platforms",
-                    on_click=lambda: views.change(lambda view: replace(view, platforms=())),
-                )
-            st.button(
-                "Show all days with figures",
-                key="trend_all_days",
-                on_click=lambda: views.change(
-                    lambda view: replace(view, preset=Preset.ALL, custom=None)
-                ),
-            )
+            empty.offer_more(selection, key="no_trend")

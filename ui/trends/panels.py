@@ -51,7 +51,9 @@ _RISE = "Rise"
 def draw_trend(report: TrendReport, selection: Selection) -> None:
     subject = report.subject
     with st.container(border=True, key="trend_panel"):
-        with panels.headed(words.plain(trend_finding(report)), key="trend_choices"):
+        with panels.headed(
+            words.plain(trend_finding(report)), key="trend_choices", about=subject.metric
+        ):
             choices.choose_metric(subject.metrics, subject.metric)
             choosing.choose_granularity(report)
             choosing.choose_horizon()
@@ -203,7 +205,9 @@ def draw_outlook(report: TrendReport) -> None:
 def draw_comparison(report: TrendComparison, selection: Selection) -> None:
     subject, dark = report.subject, frame.is_dark()
     notes = loaders.trend_notes(subject, [row.item.key for row in report.rows])
-    with panels.headed(words.plain(comparison_finding(report)), key="comparison_choices"):
+    with panels.headed(
+        words.plain(comparison_finding(report)), key="comparison_choices", about=subject.metric
+    ):
         indexed = choosing.choose_scale() is choosing.Scale.INDEX
     st.caption(wording.compared_words(report))
     panels.draw_chart(
@@ -237,7 +241,9 @@ def draw_comparison(report: TrendComparison, selection: Selection) -> None:
 
 
 def draw_trending(report: TrendingReport, selection: Selection) -> None:
-    with panels.headed(words.plain(trending_finding(report)), key="trending_choices"):
+    with panels.headed(
+        words.plain(trending_finding(report)), key="trending_choices", about=report.subject.metric
+    ):
         if report.rows:
             table_buttons(
                 lambda: trending_table(report),

@@ -76,7 +76,7 @@ def test_a_feature_that_is_gone_yields_to_the_surest(monkeypatch):
 def test_no_posts_are_told_with_what_to_do(monkeypatch):
     app, _ = the_page(monkeypatch, report=a_report_without_posts())
     assert app.header[0].value.startswith("No posts published")
-    assert app.button(key="links_widen").label == "Show all days with figures"
+    assert app.button(key="no_links_widen").label == "Show all days with figures"
 
 
 def test_few_posts_are_told_with_how_many_are_needed(monkeypatch):

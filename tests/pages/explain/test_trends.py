@@ -160,7 +160,7 @@ def test_no_days_at_all_are_explained_with_a_way_on(page):
     app = page(trend=nothing)
     assert not app.exception
     assert "No daily figures of views by platform in this period" in told_on(app)
-    app.button(key="trend_all_days").click().run()
+    app.button(key="no_trend_widen").click().run()
     assert app.session_state["view_state"].view.preset.value == "all"
 
 

@@ -128,7 +128,7 @@ def test_growth_that_cannot_be_told_says_why(boards):
 def test_without_posts_the_page_offers_more_days(boards):
     app = boards(an_empty_board())
     assert "No posts with views from" in app.header[0].value
-    app.button(key="widen_board").click().run()
+    app.button(key="empty_board_widen").click().run()
     assert app.session_state["view_state"].view.preset == "all"
 
 

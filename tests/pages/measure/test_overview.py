@@ -112,7 +112,7 @@ def test_nothing_in_range_says_what_there_is(monkeypatch):
     report = an_empty_report(selection=a_selection(platforms=(Platform.X,)))
     app = an_app(monkeypatch, overview_report=showing(report))
     assert "Nothing was imported for these days from X" in words_of(app)
-    app.button(key="widen_range").click().run()
+    app.button(key="empty_range_widen").click().run()
     assert app.session_state["view_state"].view.preset == "all"
 
 
@@ -121,7 +121,7 @@ def test_nothing_found_by_a_filter_is_told_and_the_filter_can_be_cleared(monkeyp
     address = {"platforms": "x", "title": "100 %"}
     app = an_app(monkeypatch, overview_report=showing(report), address=address)
     assert "Nothing was imported for these days of what is filtered" in words_of(app)
-    app.button(key="clear_empty").click().run()
+    app.button(key="empty_range_clear").click().run()
     assert "title" not in app.query_params
 
 
@@ -246,3 +246,9 @@ def test_days_are_put_together_into_weeks_and_the_choice_stands_in_the_address(m
     said = words_of(app)
     assert "Views per week" in said
     assert "shown in part: weeks at the ends (5 days and 2 days)" in said
+
+
+def test_only_what_would_help_is_offered_where_there_is_nothing(monkeypatch):
+    app = an_app(monkeypatch, overview_report=showing(an_empty_report()), address={"range": "all"})
+    offered = {one.key for one in app.button if one.key and one.key.startswith("empty_range")}
+    assert offered == {"empty_range_import"}

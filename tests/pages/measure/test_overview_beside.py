@@ -97,3 +97,12 @@ def test_what_cannot_be_read_beside_leaves_the_rest_standing(monkeypatch):
     down = failing(StorageUnavailable("gone"))
     app = an_app(monkeypatch, leader=down, is_reachable=down)
     assert not app.exception
+
+
+def test_what_names_a_metric_leads_to_its_entry_in_the_dictionary(monkeypatch):
+    app = an_app(monkeypatch)
+    explained = [header.help for header in app.header if header.help]
+    assert len(explained) >= 4  # chart, parts, movers, ranking
+    assert all("(metrics?metric=views)" in told for told in explained)
+    ranking = app.dataframe[-1].proto.columns
+    assert "(metrics?metric=views)" in ranking

@@ -104,14 +104,14 @@ def test_other_things_under_the_same_name_are_told_apart(platforms):
 def test_without_posts_the_page_says_so_and_offers_more_days(platforms):
     app = platforms(a_report_without_posts())
     assert "No posts with figures from" in app.header[0].value
-    app.button(key="days_all").click().run()
+    app.button(key="empty_platforms_widen").click().run()
     assert app.session_state["view_state"].view.preset == "all"
 
 
 def test_a_filter_can_be_taken_away_where_it_hides_all(platforms):
     report = a_report_without_posts(selection=a_selection(platforms=(Platform.X,)))
     app = platforms(report, address={"platforms": "x"})
-    app.button(key="clear_platforms").click().run()
+    app.button(key="empty_platforms_clear").click().run()
     assert app.session_state["view_state"].view.platforms == ()
 
 
@@ -119,7 +119,7 @@ def test_too_few_young_posts_are_said_with_what_is_needed(platforms):
     report = a_platforms_report(levels=a_platforms_report().levels[2:], ratios=())
     app = platforms(report)
     assert "needs 6 of at least two platforms" in said_on(app)
-    app.button(key="days_365d").click().run()
+    app.button(key="look_at_year").click().run()
     assert app.session_state["view_state"].view.preset == "365d"
 
 

@@ -134,7 +134,7 @@ def test_too_few_days_for_a_lag_say_how_many_are_needed(monkeypatch):
 def test_no_posts_are_told_with_what_to_do(monkeypatch):
     app, _ = the_page(monkeypatch, report=a_report_of_no_posts())
     assert headings(app)[0].startswith("No posts published")
-    assert app.button(key="timing_widen").label == "Show all days with figures"
+    assert app.button(key="no_timing_widen").label == "Show all days with figures"
 
 
 def test_an_empty_workspace_leads_to_the_import(monkeypatch):
