@@ -83,6 +83,7 @@ class FigureState(StrEnum):
 
     COUNTS = "counts"
     CORRECTED = "corrected"  # a later entry says another figure in its place
+    REPLACED = "replaced"  # an import after it speaks of the same post and time
     VOIDED = "voided"
     UNDONE = "undone"  # with its whole entry
 

@@ -10,14 +10,26 @@ from analytics.figure_history import (
     report_figure_history,
     report_one_figure,
 )
+from database.writes.imports import record_import
 from database.writes.reversal import redo_import, undo_import
 from database.writes.typed_figures import record_entry
 from database.writes.voids import restore_figure, void_figure
 from domain.errors import NotFound
+from domain.observations import Observation, Reading
 from domain.periods import Period
 from domain.typed import FigureFilter, FigureState
+from domain.vocabulary import Figure, Grain
 from exports.figure_history import figure_history_table
-from tests.typed_factories import NOON, TODAY, a_first_entry, a_total, an_amount, an_entry
+from tests.typed_factories import (
+    NOON,
+    TIDE,
+    TIDE_FACTS,
+    TODAY,
+    a_first_entry,
+    a_total,
+    an_amount,
+    an_entry,
+)
 
 TODAY_IS = datetime.now(UTC).date()
 
@@ -46,6 +58,39 @@ def test_the_newest_comes_first_with_what_it_replaced_and_why(save, history):
         ("views", 120, None, "Mara", "", FigureState.CORRECTED),
     ]  # fmt: skip
     assert (report.found, report.time_zone) == (3, "UTC")
+
+
+def a_file_of_the_day(**figures: int) -> Reading:
+    told = Observation(
+        Figure.PERIOD, tuple(figures.values()), TIDE.external_id, days=Period(TODAY, TODAY)
+    )
+    return Reading(
+        file_name="days.csv",
+        fingerprint=f"days of {sorted(figures)}",
+        format="test",
+        label="Test",
+        platform=TIDE.platform,
+        grain=Grain.POST,
+        metrics=tuple(figures),
+        posts=[TIDE_FACTS],
+        observations=[told],
+        account="Main",
+        rows_read=1,
+        rows_imported=1,
+    )
+
+
+def test_a_file_imported_later_replaces_it_and_an_undo_of_the_file_brings_it_back(
+    save, history, connection, workspace_id
+):
+    save(a_first_entry(an_amount(120), a_total(7, metric="likes")))
+    record_import(connection, workspace_id, a_file_of_the_day(shares=3), actor="Ben")
+    assert {row.state for row in history().rows} == {FigureState.COUNTS}
+    file = record_import(connection, workspace_id, a_file_of_the_day(views=130), actor="Ben")
+    states = {row.metric: row.state for row in history().rows}
+    assert states == {"views": FigureState.REPLACED, "likes": FigureState.COUNTS}
+    undo_import(connection, workspace_id, file.import_id, actor="Ben")
+    assert {row.state for row in history().rows} == {FigureState.COUNTS}
 
 
 def test_filters_leave_exactly_what_was_asked_for(save, history, connection, workspace_id):

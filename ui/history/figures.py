@@ -30,6 +30,7 @@ from ui.history.figure_actions import draw_actions
 _STATES = {
     FigureState.COUNTS: "Counts",
     FigureState.CORRECTED: "Corrected since",
+    FigureState.REPLACED: "Replaced by an import",
     FigureState.VOIDED: "Voided",
     FigureState.UNDONE: "Undone",
 }
