@@ -3,7 +3,7 @@
 Nearly all series of large imports are such; the rules are those of docs/decisions/daily-truth.md.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -86,23 +86,57 @@ def derive_steady(
     if lanes.totals:
         pieces = _pieces(lanes.totals)
         connection.exec_driver_sql("ALTER TABLE derived ADD previous_day date")
-        run(connection, series, "steady_totals", parameters, **pieces)
+        _run_lane(context, series, "totals", parameters, pieces)
         run(connection, series, "uneven_totals", parameters, **pieces)
         connection.exec_driver_sql("ALTER TABLE derived DROP previous_day")
     if lanes.amounts:
-        names = [metric.name for metric in lanes.amounts]
-        run(
-            connection,
-            series,
-            "steady_amounts",
-            parameters,
-            columns=_listed(names, "{name}"),
-            amounts="".join(
-                f", trim_scale(s.{metric.name})" if metric.scale else f", s.{metric.name}"
-                for metric in lanes.amounts
-            ),
-            figures=", ".join(f"s.{name}" for name in names),
-        )
+        _run_lane(context, series, "amounts", parameters, _amount_pieces(lanes.amounts))
+
+
+def _run_lane(
+    context: Context,
+    series: Series,
+    lane: str,
+    parameters: dict[str, object],
+    pieces: Mapping[str, str],
+) -> None:
+    """Of series whose rows all just arrived, these are read: they need not be looked for."""
+    for has_arrived, source in ((True, _ARRIVED), (False, _STANDING)):
+        if _find_steady(context, series, lane, has_arrived=has_arrived):
+            rows = source.format(snapshots=series.snapshots)
+            run(context.connection, series, f"steady_{lane}", parameters, rows=rows, **pieces)
+
+
+def _find_steady(context: Context, series: Series, lane: str, *, has_arrived: bool) -> bool:
+    """Put together beforehand, for of a join of three the server would guess one row."""
+    connection = context.connection
+    fresh_table(connection, "steady")
+    found = connection.exec_driver_sql(
+        "CREATE TEMP TABLE steady ON COMMIT DROP AS SELECT r.* FROM rebuilt r"
+        f" JOIN lanes l ON {series.names['r_is_l']}"
+        f" WHERE l.lane = '{lane}' AND l.has_arrived IS {has_arrived}"
+    )
+    analyze(connection, "steady")
+    return found.rowcount > 0
+
+
+_ARRIVED = "(SELECT a.*, 0 AS import_id FROM arrived a)"
+_STANDING = """(
+    SELECT t.*, local_day(t.captured_at, t.day, :zone) AS local_day FROM {snapshots} t
+    WHERE t.workspace_id = :workspace_id AND t.captured_at >= :since
+)"""
+
+
+def _amount_pieces(metrics: Sequence[Metric]) -> dict[str, str]:
+    names = [metric.name for metric in metrics]
+    return {
+        "columns": _listed(names, "{name}"),
+        "amounts": "".join(
+            f", trim_scale(s.{metric.name})" if metric.scale else f", s.{metric.name}"
+            for metric in metrics
+        ),
+        "figures": ", ".join(f"s.{name}" for name in names),
+    }
 
 
 def _known(context: Context, lane: str) -> set[str]:

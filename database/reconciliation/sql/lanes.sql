@@ -1,12 +1,12 @@
 -- Which way each series of `rebuilt` is derived: `totals` and `amounts` for those whose rows all
 -- tell the same metrics in the same manner, so that whole rows can be differenced; else `mixed`.
--- Whoever touched a series may know.
+-- Of series whose rows all just arrived it is known.
 CREATE TEMP TABLE lanes ON COMMIT DROP AS
-SELECT {key}, lane, known
+SELECT {key}, lane, known, true AS has_arrived
 FROM changed
 WHERE lane IS NOT NULL
 UNION ALL
-SELECT {key}, {lane}, {known}
+SELECT {key}, {lane}, {known}, false
 FROM (
     SELECT {r_key},
         count(*) FILTER (WHERE s.kind = 'cumulative') AS totals,

@@ -9,13 +9,11 @@ FROM (
     FROM (
         SELECT DISTINCT ON ({key}, day) *
         FROM (
-            SELECT {r_key}{r_owner}, r.platform, r.keep_through,
-                local_day(s.captured_at, s.day, :zone) AS day, s.day IS NOT NULL AS at_day_end,
-                s.captured_at, s.import_id{totals}
-            FROM rebuilt r
-            JOIN lanes l ON {r_is_l} AND l.lane = 'totals'
-            JOIN {snapshots} s ON s.workspace_id = :workspace_id AND {s_is_r}
-            WHERE s.kind = 'cumulative' AND s.captured_at >= :since
+            SELECT {r_key}{r_owner}, r.platform, r.keep_through, s.local_day AS day,
+                s.day IS NOT NULL AS at_day_end, s.captured_at, s.import_id{totals}
+            FROM steady r
+            JOIN {rows} s ON {s_is_r}
+            WHERE s.kind = 'cumulative'
         ) known
         WHERE keep_through IS NULL OR day >= keep_through
         ORDER BY {key}, day, at_day_end DESC, captured_at DESC, import_id DESC
