@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from analytics.correlations.choices import CorrelationChoice
 from analytics.correlations.columns import FeatureColumn, FeatureKind
+from analytics.correlations.likeness import Likeness, alike_features
 from analytics.correlations.post_table import PostTable
 from analytics.correlations.report import CorrelationReport, report_correlations
 from domain.errors import InvalidRequest
@@ -28,6 +29,7 @@ class FeatureImportanceReport:
     adjusted: bool
     importance: "Importance"
     labels: dict[str, str]  # of the features, by name
+    alike: tuple[Likeness, ...]  # features that share what they tell
 
     @property
     def finding(self) -> str:
@@ -62,20 +64,22 @@ def importance_of(report: CorrelationReport, metric: str) -> FeatureImportanceRe
         raise InvalidRequest(f"There are not enough posts with figures of {metric} to look at it.")
     outcome = table.outcome(metric)
     left = residuals(outcome.scaled, table.held)
-    found = estimate_importance(_features(table), left, groups=table.works)
+    asked = _asked(table)
+    found = estimate_importance([_as_measured(one) for one in asked], left, groups=table.works)
     return FeatureImportanceReport(
         outcome.metric,
         outcome.label,
         report.choice.adjusted,
         found,
         {one.name: one.label for one in table.features},
+        alike_features(asked, table.works),
     )
 
 
-def _features(table: PostTable) -> "list[Numbers | Categories]":
+def _asked(table: PostTable) -> list[FeatureColumn]:
     """Those known of enough posts and not the same for all; held ones are no question."""
     return [
-        _as_measured(one)
+        one
         for one in table.features
         if one.name not in table.held_features
         and np.isfinite(one.values).sum() >= _FEWEST_KNOWN

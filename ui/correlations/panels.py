@@ -114,8 +114,8 @@ def draw_importance(
             key="importance",
         )
         st.caption(
-            "Hollow bars: the interval reaches 0, so these may not matter. Features that say the "
-            f"same share their part. At most {MOST_BARS} are drawn; the file has all."
+            "Hollow bars: the interval reaches 0, so these may not matter. "
+            f"{wording.alike_words(found.alike)} At most {MOST_BARS} are drawn; the file has all."
         )
 
 

@@ -1,6 +1,9 @@
 """The small print and headings of the page of correlations."""
 
+from collections.abc import Sequence
+
 from analytics.correlations import CorrelationReport, FeatureImportanceReport, Finding
+from analytics.correlations.likeness import Likeness
 from analytics.correlations.wording import held_words, outcome_words, sentence
 from charts.formats import percent
 from ui import words
@@ -89,3 +92,15 @@ def importance_words(report: CorrelationReport, found: FeatureImportanceReport) 
         held_words(report),
     )
     return " \u00b7 ".join(words.plain(part) for part in parts)
+
+
+def alike_words(alike: Sequence[Likeness]) -> str:
+    """Which features cannot be told apart; the size of each link from 0 to 1."""
+    if not alike:
+        return "No two features say nearly the same."
+    pairs = (
+        f"{one.first} with {one.second} ({one.estimate:.2f}, {one.low:.2f} to {one.high:.2f}, "
+        f"n = {one.n:,})"
+        for one in alike
+    )
+    return words.plain(f"Features that go together share their part: {'; '.join(pairs)}.")
