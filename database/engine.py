@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from psycopg2.errors import OutOfMemory, QueryCanceled
 from sqlalchemy import Connection, Engine, create_engine, make_url
@@ -10,12 +11,25 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from domain.errors import StorageUnavailable
 
+# In one message, because pages read often.
+_READ_ONLY = (
+    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; "
+    "SET LOCAL statement_timeout = 15000"
+)
 _UNREACHABLE = "The database cannot be reached right now."
 _BUSY = "The database is busy right now; try again in a moment."
 _TOO_MUCH = (
     "That is more than the database can do in one step: do it in smaller steps, or raise its "
     "setting max_locks_per_transaction."
 )
+
+
+@dataclass
+class _Tally:
+    writes: int = 0
+
+
+_tally = _Tally()
 
 
 def make_engine(url: str) -> Engine:
@@ -39,8 +53,7 @@ def make_engine(url: str) -> Engine:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A read-only transaction with a limit on every statement."""
     with _translated(), engine.connect() as connection, connection.begin():
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 15000")
+        connection.exec_driver_sql(_READ_ONLY)
         yield connection
 
 
@@ -49,6 +62,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: committed when the block ends, rolled back when it raises."""
     with _translated(), engine.begin() as connection:
         yield connection
+    _tally.writes += 1
+
+
+def writes() -> int:
+    """How often this process has written: since another count, what was read may have changed."""
+    return _tally.writes
 
 
 @contextmanager

@@ -8,10 +8,11 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from analytics.workspaces import WorkspaceReport
-from ui import filters, finding, messages, views, words, workspaces
+from ui import filters, finding, loaders, messages, views, words, workspaces
 from ui.saved_views import opening
 
 STATIC = Path(__file__).parent.parent / "static"
+_SERVED = "/app/static"  # by address: as a file the logo would be sent with every run
 
 
 def is_dark() -> bool:
@@ -20,7 +21,8 @@ def is_dark() -> bool:
 
 def draw_logo() -> None:
     shade = "dark" if is_dark() else "light"
-    st.logo(STATIC / f"logo_{shade}.svg", size="medium", icon_image=STATIC / f"mark_{shade}.svg")
+    logo, mark = (f"{_SERVED}/{name}_{shade}.svg" for name in ("logo", "mark"))
+    st.logo(logo, size="medium", icon_image=mark)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Frame:
 
 def show(page: Page, pages: Sequence[Page], frame: Frame) -> None:
     """The frame, then the page inside it; what fails is told where the page would stand."""
-    with messages.explained():
+    with messages.explained(), loaders.one_state():
         finding.go_to_found(pages)
         if views.is_arrival() and page == pages[0]:
             opening.open_first(workspaces.current_workspace().workspace_id, pages)

@@ -1,5 +1,8 @@
 """Cached doors from Streamlit to analytics. Only this module and entry_loaders cache."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 
 import streamlit as st
@@ -30,7 +33,7 @@ from analytics.names import NamesReport
 from analytics.overview import OverviewReport, TopContentReport
 from analytics.workspaces import WorkspaceReport
 from database.connect import process_engine
-from database.engine import reading
+from database.engine import reading, writes
 from database.queries.freshness import data_version
 from domain.catalogue import CatalogueEntry, CatalogueFilter, NameKind
 from domain.errors import StorageUnavailable
@@ -38,6 +41,8 @@ from domain.history import HistoryFilter
 from domain.selection import Selection
 from settings import get_settings
 from ui.shared import shared
+
+_versions: ContextVar[dict[tuple[int, int], str] | None] = ContextVar("versions", default=None)
 
 
 @st.cache_resource(show_spinner="Opening the database", on_release=lambda engine: engine.dispose())
@@ -148,8 +153,28 @@ def forget() -> None:
     workspace_reports.clear()
 
 
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Around the run of a page: all it shows speaks of the same version, which is read once."""
+    before = _versions.set({})
+    try:
+        yield
+    finally:
+        _versions.reset(before)
+
+
 def version(workspace_id: int) -> str:
     """Of the workspace's figures; every key of a cached answer holds it."""
+    known = _versions.get()
+    if known is None:
+        return _read_version(workspace_id)
+    state = workspace_id, writes()  # what a page has written itself it shows
+    if state not in known:
+        known[state] = _read_version(workspace_id)
+    return known[state]
+
+
+def _read_version(workspace_id: int) -> str:
     with reading(engine()) as connection:
         return data_version(connection, workspace_id)
 

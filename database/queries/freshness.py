@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, bindparam, func, select
 
 from database.filters import belongs
 from database.tables import (
@@ -28,11 +28,12 @@ class AccountFreshness:
     imported_at: datetime | None
 
 
+_VERSION = select(workspaces.c.version).where(workspaces.c.workspace_id == bindparam("asked"))
+
+
 def data_version(connection: Connection, workspace_id: int) -> str:
     """Changes whenever a figure of the workspace does."""
-    version = connection.scalar(
-        select(workspaces.c.version).where(workspaces.c.workspace_id == workspace_id)
-    )
+    version = connection.scalar(_VERSION, {"asked": workspace_id})
     if version is None:
         raise NotFound(f"There is no workspace {workspace_id}.")
     return str(version)
