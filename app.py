@@ -61,6 +61,12 @@ experiments = st.Page(
     icon=":material/science:",
     url_path="experiments",
 )
+benchmarks = st.Page(
+    "pages/improve/benchmarks.py",
+    title="Benchmarks",
+    icon=":material/flag:",
+    url_path="benchmarks",
+)
 data_entry = st.Page(
     "pages/collect/data_entry.py",
     title="Enter figures",
@@ -104,7 +110,7 @@ anomalies = st.Page(
 sections = {
     "Measure": [overview, content, platforms, leaderboards, timing, dictionary],
     "Explain": [trends, correlations, anomalies, kept],
-    "Improve": [insights, experiments],
+    "Improve": [insights, experiments, benchmarks],
     "Collect": [data_entry, import_files, catalogue, notes, history],
 }
 pages = [page for section in sections.values() for page in section]
@@ -114,7 +120,7 @@ frame.show(
     page,
     pages,
     frame.Frame(
-        filter=page in sections["Measure"] + sections["Explain"]
+        filter=page in [*sections["Measure"], *sections["Explain"], benchmarks]
         and page not in (content, dictionary, kept),
         line=page != overview,
         compares=page in (overview, leaderboards),

@@ -7,6 +7,7 @@ and told. Values are ids, ISO dates and short words, never labels.
 from collections.abc import Callable, Mapping
 from zoneinfo import available_timezones
 
+from analytics import benchmarks
 from analytics.correlations import Age, Counted, Reach
 from analytics.leaderboards.order import Order
 from domain.insights import InsightKind, InsightState
@@ -92,6 +93,14 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
     "metrics": {"find": words},
     "content": {"with": several(identity, most=5), "on": Platform, "scale": word("log")},
     "kept": {"run": identity},
+    "benchmarks": {
+        "age": identity,
+        "posts": benchmarks.Reach,
+        "per": word("views", "impressions"),
+        "group": feature,
+        "amount": identity,
+        "figure": identity,
+    },
     "experiments": {"test": identity, "show": word("new")},
     "insights": {"kind": InsightKind, "state": InsightState, "on": Platform},
     "anomalies": {"level": Level, "series": feature, "shown": word("all", "open", "seen")},

@@ -15,6 +15,7 @@ from analytics.stats.intervals import Interval
 from analytics.stats.quantiles import estimate_standing, needed
 from analytics.wording import count_in_words, day_in_words, listed, period_in_words
 from domain.benchmarks import Benchmark, BenchmarkDefinition, BenchmarkOrigin, Statistic
+from domain.once import once
 from domain.periods import Period
 
 Values = NDArray[np.float64]
@@ -41,9 +42,15 @@ class ComparedBenchmark:
     def comparable(self) -> bool:
         return not self.differences
 
+    def is_of(self, history: GroupHistory) -> bool:
+        """An amount of the group's platform and format."""
+        definition = self.benchmark.draft.definition
+        return not definition.is_rate and history.group == _group(definition)
 
+
+@once
 def compare_benchmarks(
-    report: BenchmarksReport, stored: Iterable[Benchmark]
+    report: BenchmarksReport, stored: tuple[Benchmark, ...]
 ) -> tuple[ComparedBenchmark, ...]:
     """What others published; the team's own thresholds are no such figures."""
     return tuple(
@@ -74,9 +81,13 @@ def _compared(report: BenchmarksReport, benchmark: Benchmark) -> ComparedBenchma
 def group_of(
     groups: Iterable[GroupHistory], definition: BenchmarkDefinition
 ) -> GroupHistory | None:
-    every_format = definition.content_type is None
-    wanted = Group(definition.platform, definition.content_type, every_format)
+    wanted = _group(definition)
     return next((one for one in groups if one.group == wanted), None)
+
+
+def _group(definition: BenchmarkDefinition) -> Group:
+    every_format = definition.content_type is None
+    return Group(definition.platform, definition.content_type, every_format)
 
 
 def _beside(benchmark: Benchmark, values: Values, ratio: float | None = None) -> ComparedBenchmark:

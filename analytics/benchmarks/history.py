@@ -15,6 +15,7 @@ from analytics.stats.typical import Totals
 from database.queries.ages import totals_by_age
 from database.queries.post_features import StoredPostFacts
 from domain.metrics import Metric
+from domain.once import once
 from domain.vocabulary import Platform
 
 LONGEST_AGE = AGES[-1]
@@ -77,6 +78,7 @@ class GroupHistory:
     def of_age(self, age: int) -> Values:
         return np.asarray(self.values[:, age - 1])
 
+    @once
     def at(self, age: int) -> Quantiles:
         return estimate_quantiles(self.of_age(age))
 

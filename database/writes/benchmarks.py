@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from database.queries.benchmarks import locked_benchmark, stored_benchmarks
 from database.queries.metrics import metric_registry
+from database.queries.workspaces import time_zone
 from database.tables import performance_benchmarks
 from database.writes.audit import record_audit
 from domain.benchmarks import (
@@ -97,7 +98,8 @@ def keep_benchmarks(
 
 
 def _checked(connection: Connection, workspace_id: int, draft: BenchmarkDraft) -> BenchmarkDraft:
-    checked = checked_benchmark(draft, today=datetime.now(UTC).date())
+    zone = time_zone(connection, workspace_id)
+    checked = checked_benchmark(draft, today=datetime.now(zone).date())
     name = checked.definition.metric
     if name != ENGAGEMENT_RATE:
         metric = metric_registry(connection, workspace_id)[name]  # NotFound names it

@@ -42,7 +42,7 @@ def compare(team):
             team.connection, selection, choice, metric, today=date(2026, 1, 20)
         )
         stored = Benchmark(1, draft, "Ada", datetime(2026, 2, 1, tzinfo=UTC))
-        (found,) = compare_benchmarks(report, [stored])
+        (found,) = compare_benchmarks(report, (stored,))
         return found
 
     return one
@@ -155,4 +155,4 @@ def test_targets_of_the_team_are_no_figures_of_others(team, published):
     selection = Selection(team.workspace_id, DAYS)
     report = report_benchmarks(team.connection, selection, BenchmarkChoice(), "views")
     stored = Benchmark(1, a_target(), "Ada", datetime(2026, 2, 1, tzinfo=UTC))
-    assert compare_benchmarks(report, [stored]) == ()
+    assert compare_benchmarks(report, (stored,)) == ()
