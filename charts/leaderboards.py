@@ -7,6 +7,8 @@ import plotly.graph_objects as go
 from analytics.leaderboards.order import Order
 from analytics.leaderboards.report import LeaderboardReport
 from analytics.leaderboards.standings import Standing
+from charts.annotations import nice_top
+from charts.axes import value_axis
 from charts.escaping import escaped
 from charts.formats import amount, percent
 from charts.theme import Theme, base_layout, theme
@@ -33,7 +35,7 @@ def leaderboard_figure(report: LeaderboardReport, *, dark: bool = False) -> go.F
             _at_the_right(report, look, place, row, by_typical=by_typical)
             for place, row in enumerate(rows)
         ],
-        xaxis=_across(look),
+        xaxis=_across(report, look, rows, by_typical=by_typical),
         yaxis=_names(look, rows),
     )
     if by_typical and report.typical is not None:
@@ -102,14 +104,16 @@ def _at_the_right(
     }
 
 
-def _across(look: Theme) -> dict[str, object]:
+def _across(
+    report: LeaderboardReport, look: Theme, rows: Sequence[Standing], *, by_typical: bool
+) -> dict[str, object]:
+    typical = [row.typical.high for row in rows if row.typical]
+    reached = typical if by_typical else [float(row.total) for row in rows]
     return {
+        **value_axis(report.metric, lowest=min([0.0, *reached]), top=nice_top(reached)),
         "type": "linear",
         "showgrid": True,
         "gridcolor": look.grid,
-        "tickformat": "~s",
-        "nticks": 5,
-        "rangemode": "tozero",
         "fixedrange": True,
         "zeroline": False,
     }

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from analytics.leaderboards.order import Order
 from analytics.leaderboards.report import Board
 from charts.leaderboards import MOST_DRAWN, leaderboard_figure, leaderboard_summary
@@ -46,3 +48,10 @@ def test_a_long_board_is_drawn_in_part():
 
 def test_the_summary_tells_the_first_ones():
     assert leaderboard_summary(a_leaderboard()) == "Views in all: Ana 60,000, Ben 30,000."
+
+
+def test_the_axis_counts_in_the_words_of_the_metric_like_every_other_chart():
+    rows = (a_standing(1, "A", total=Decimal(822_520)),)
+    figure = leaderboard_figure(a_leaderboard(rows=rows))
+    assert figure.layout.xaxis.ticktext[1] == "200K"
+    assert figure.layout.xaxis.range[0] == 0

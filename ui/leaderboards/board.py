@@ -23,6 +23,7 @@ from ui.metrics.links import meaning_of
 
 _OTHERS = {Level.CREATOR: "Topics", Level.TOPIC: "Creators"}
 _PAGE_OF_A_GROUP = "pages/measure/overview.py"
+_WHOLE_FROM = 100  # beyond it a digit after the point tells nothing
 
 
 def draw_board(report: LeaderboardReport) -> None:
@@ -111,7 +112,9 @@ def _cells(report: LeaderboardReport, row: Standing) -> dict[str, object]:
         "share": None if row.share is None else row.share * 100,
         "growth": _growth(report, row),
         "posts": row.posts,
-        "average": None if of_content else round(row.average, 1),
+        "average": None
+        if of_content
+        else round(row.average, 1 if row.average < _WHOLE_FROM else None),
         "median": None if of_content else row.median,
         "typical": _typical(report, row),
         "rate": None if row.engagement is None else row.engagement.value * 100,
