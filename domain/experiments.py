@@ -55,6 +55,7 @@ class ExperimentSetup:
     confidence: float = 0.95
     smallest_effect: float | None = None  # that matters, as a share of the control's figure
     higher_is_better: bool = True
+    content_ids: tuple[int, ...] = ()  # what shows a variant
 
     @property
     def rotates(self) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 from analytics.answers import Unanswered
 from analytics.content_ages import AgeCurve, ContentAges, PostAges
 from analytics.content_outlook import report_outlook
+from analytics.content_place import ContentPlace
 from analytics.content_side_by_side import SideBySide, SinceCurve
 from analytics.similar_content import SimilarContent, SimilarReport
 from analytics.stats.early_signal import PastPosts, estimate_top_chance
@@ -85,6 +86,7 @@ def content_answers() -> dict:
     later = Neighbour(8, TITLES[1])
     return {
         "content_ages": lambda *_: a_content_ages(),
+        "content_place": lambda *_: ContentPlace(VIEWS, ()),
         "content_outlook": lambda *_: report_outlook(a_content_report(), today=LAST_DAY),
         "side_by_side": lambda _, ids, *__: a_side_by_side(*ids),
         "similar_content": lambda *_: a_similar_report(),

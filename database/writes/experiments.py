@@ -1,7 +1,7 @@
 """Creates, fills, ends and reopens tests. Results append; the latest of a variant's day counts."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from sqlalchemy import Connection, insert, update
@@ -76,6 +76,34 @@ def take_back_day(
     connection.execute(insert(ab_test_performance), taken)
     details = {"id": experiment_id, "day": day.isoformat()}
     record_audit(connection, workspace_id, actor, "take back results", stored.setup.name, details)
+
+
+def put_content(
+    connection: Connection,
+    workspace_id: int,
+    experiment_id: int,
+    content_id: int,
+    *,
+    part: bool,
+    actor: str,
+) -> None:
+    """Whether a piece of content is `part` of the test."""
+    stored = stored_experiment(connection, workspace_id, experiment_id)
+    if stored.conclusion is not None:
+        raise InvalidRequest("This test has ended. Open it again to change what is part of it.")
+    others = tuple(one for one in stored.setup.content_ids if one != content_id)
+    setup = replace(stored.setup, content_ids=(*others, content_id) if part else others)
+    connection.execute(
+        update(experiments)
+        .where(
+            experiments.c.workspace_id == workspace_id,
+            experiments.c.experiment_id == experiment_id,
+        )
+        .values(setup=SETUP.dump_python(setup, mode="json"))
+    )
+    said = "put content into test" if part else "take content out of test"
+    details = {"id": experiment_id, "content": content_id}
+    record_audit(connection, workspace_id, actor, said, setup.name, details)
 
 
 def end_experiment(

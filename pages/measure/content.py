@@ -4,7 +4,19 @@ import streamlit as st
 
 from exports.file_names import content_name
 from ui import choices, empty, filters, loaders, search, views, workspaces
-from ui.content import ages, choosing, compare, daily, features, head, mix, observations, outlook
+from ui.content import (
+    ages,
+    choosing,
+    compare,
+    daily,
+    features,
+    head,
+    mix,
+    observations,
+    outlook,
+    place,
+    running_tests,
+)
 from ui.content import loaders as content_loaders
 from ui.content.similar import draw_similar
 
@@ -29,8 +41,11 @@ with st.container(
     head.draw_neighbours(filters.current_selection(), content_id)
     choices.choose_metric(report.metrics, report.metric)
 head.draw_totals(report)
+place.draw_insights(workspace, content_id)
 
 ages.draw_ages(workspace.workspace_id, report, name)
+place.draw_place(workspace.workspace_id, report)
+running_tests.draw_tests(workspace, content_id)
 daily.draw_daily(workspace.workspace_id, report, name)
 daily.draw_running(workspace.workspace_id, report)
 outlook.draw_outlook(workspace.workspace_id, report, name)

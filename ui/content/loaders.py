@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.content_ages import ContentAges, report_content_ages
 from analytics.content_outlook import ContentOutlook, report_outlook
+from analytics.content_place import ContentPlace, report_content_place
 from analytics.content_side_by_side import SideBySide, report_side_by_side
 from analytics.similar_content import SimilarReport, report_similar
 from database.engine import reading
@@ -41,6 +42,14 @@ def similar_content(
     return _similar_content(workspace_id, content_id, metric_name, platform, version)
 
 
+def content_place(workspace_id: int, content_id: int, metric_name: str) -> ContentPlace:
+    """As `content_outlook`: the day decides which are over."""
+    report = loaders.content_report(workspace_id, content_id, metric_name)
+    today = datetime.now(ZoneInfo(report.time_zone)).date()
+    version = loaders.version(workspace_id)
+    return _content_place(workspace_id, content_id, report.metric.name, today, version)
+
+
 def content_neighbours(selection: Selection, content_id: int) -> Neighbours:
     return _content_neighbours(selection, content_id, loaders.version(selection.workspace_id))
 
@@ -66,6 +75,18 @@ def _content_outlook(
 ) -> ContentOutlook:
     report = loaders.content_report(workspace_id, content_id, metric_name)
     return report_outlook(report, today=today)
+
+
+@shared()
+def _content_place(
+    workspace_id: int,
+    content_id: int,
+    metric_name: str,
+    today: date,
+    version: str,  # noqa: ARG001
+) -> ContentPlace:
+    with reading(loaders.engine()) as connection:
+        return report_content_place(connection, workspace_id, content_id, metric_name, today=today)
 
 
 @shared()

@@ -11,6 +11,7 @@ from database.tables import ab_test_performance
 from database.writes.experiments import (
     create_experiment,
     end_experiment,
+    put_content,
     reopen_experiment,
     store_day_results,
     take_back_day,
@@ -153,3 +154,24 @@ def test_results_that_do_not_belong_are_refused(enter, result, words):
 def test_a_plan_that_cannot_be_is_refused_in_words(connection, workspace_id, changes, words):
     with pytest.raises(InvalidRequest, match=words):
         create_experiment(connection, workspace_id, replace(SETUP, **changes), actor="ada")
+
+
+def test_content_is_put_into_a_test_once_and_taken_out_again(
+    connection, workspace_id, experiment_id
+):
+    def put(content_id, *, part=True):
+        put_content(connection, workspace_id, experiment_id, content_id, part=part, actor="ada")
+        return stored_experiment(connection, workspace_id, experiment_id).setup
+
+    put(7)
+    put(8)
+    assert put(7).content_ids == (8, 7)
+    assert replace(put(8, part=False), content_ids=()) == SETUP
+
+
+def test_an_ended_test_keeps_its_content(connection, workspace_id, experiment_id):
+    end_experiment(
+        connection, workspace_id, experiment_id, Conclusion(START, "Unclear.", ""), actor="ada"
+    )
+    with pytest.raises(InvalidRequest, match="has ended"):
+        put_content(connection, workspace_id, experiment_id, 7, part=True, actor="ada")
