@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import bdtr, ndtri, stdtrit
 
 from domain.errors import InvalidRequest, NotEnoughData
 
@@ -30,6 +29,8 @@ def estimate_share(successes: float, n: int, *, confidence: float = 0.95) -> Int
 
     Source: Wilson (1927), J. Am. Statist. Assoc. 22; recommended by Brown, Cai & DasGupta (2001).
     """
+    from scipy.special import ndtri  # loaded when asked for
+
     if n < 1:
         raise NotEnoughData("A share", needed=1, got=n, unit="trials")
     if not 0 <= successes <= n:
@@ -52,6 +53,8 @@ def estimate_ratio(
 
     Source: linearisation (delta method); Cochran (1977), Sampling Techniques, 6.3.
     """
+    from scipy.special import stdtrit  # loaded when asked for
+
     known = np.isfinite(tops) & np.isfinite(bottoms)
     top, bottom = tops[known], bottoms[known]
     n = top.size
@@ -71,6 +74,8 @@ def estimate_median(values: NDArray[np.float64], *, confidence: float = 0.95) ->
 
     Covers at least as often as stated. Source: Hahn & Meeker (1991), Statistical Intervals, 5.2.
     """
+    from scipy.special import bdtr  # loaded when asked for
+
     ordered = np.sort(values[np.isfinite(values)])
     n = ordered.size
     if n < MINIMUM_FOR_MEDIAN:
