@@ -14,7 +14,7 @@ from charts.escaping import escaped
 from charts.formats import amount
 from charts.lines import day_line
 from charts.notes import mark_notes
-from charts.theme import Theme, framed, theme
+from charts.theme import LEGEND_BELOW, Theme, framed, theme
 from domain.metrics import Metric
 from domain.once import once
 
@@ -46,7 +46,7 @@ def anomaly_figure(
         shapes=shapes,
         annotations=words,
         showlegend=True,
-        legend={"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0},
+        legend=LEGEND_BELOW,
         margin={"t": 32},
     )
     top = nice_top([*series.values, *_drawn_high(series)])

@@ -10,7 +10,7 @@ from charts.annotations import LineEnd, change_marks, end_labels, nice_top
 from charts.axes import value_axis
 from charts.formats import amount
 from charts.lines import day_line
-from charts.theme import SLOT_FOR_LABELS, SYMBOLS, Theme, framed, theme
+from charts.theme import LEGEND_BELOW, SLOT_FOR_LABELS, SYMBOLS, Theme, framed, theme
 from domain.once import once
 from domain.periods import Period
 
@@ -108,5 +108,5 @@ def _with_labels(
     if direct:
         figure.update_layout(annotations=end_labels(ends, top=top))
     elif len(ends) > 1:
-        figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.16, "x": 0})
+        figure.update_layout(showlegend=True, legend=LEGEND_BELOW)
     return figure

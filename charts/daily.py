@@ -11,7 +11,7 @@ from charts.annotations import MOST_DIRECT_LABELS, LineEnd, change_marks, end_la
 from charts.anomalies import unusual_marks
 from charts.axes import value_axis
 from charts.lines import comparison_line, day_line
-from charts.theme import SLOT_FOR_LABELS, Theme, framed, theme
+from charts.theme import LEGEND_BELOW, SLOT_FOR_LABELS, Theme, framed, theme
 from charts.totals import has_values, summed
 from domain.metrics import Metric
 from domain.once import once
@@ -49,7 +49,7 @@ def daily_figure(
     labels = end_labels(_ends(look, now), top=top) if direct else []
     figure.update_layout(shapes=shapes, annotations=words + labels)
     if named and not direct:
-        figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.16, "x": 0})
+        figure.update_layout(showlegend=True, legend=LEGEND_BELOW)
     lowest = min((np.nanmin(s.values) for s in [*now, *before]), default=0.0)
     figure.update_yaxes(**value_axis(report.metric, lowest=min(0.0, lowest), top=top))
     return figure

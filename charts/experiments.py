@@ -9,7 +9,7 @@ from analytics.experiments import ExperimentReading
 from charts.bands import band
 from charts.escaping import escaped
 from charts.formats import percent
-from charts.theme import Theme, base_layout, theme
+from charts.theme import LEGEND_BELOW, Theme, base_layout, theme
 from domain.vocabulary import Platform
 
 # Variants are no platforms; these hues are told apart in both themes, and signs help besides.
@@ -29,7 +29,7 @@ def course_figure(reading: ExperimentReading, *, dark: bool) -> go.Figure:
         trace for number, name in enumerate(names) for trace in _course(reading, name, number, look)
     ]
     figure = go.Figure(data=traces, layout=base_layout(look))
-    figure.update_layout(showlegend=len(names) > 1, legend={"orientation": "h", "y": 1.12})
+    figure.update_layout(showlegend=len(names) > 1, legend=LEGEND_BELOW)
     return _with_zero(figure, look, axis="yaxis")
 
 

@@ -13,6 +13,7 @@ from charts.annotations import end_labels
 from charts.formats import amount, exact, percent
 from charts.theme import SLOT_FOR_LABELS, SYMBOLS, Theme, base_layout, framed, theme
 from domain.once import once
+from domain.periods import Period
 from domain.vocabulary import Platform
 
 _ROW = 44
@@ -215,7 +216,8 @@ def mix_figure(mix: PlatformMix, *, dark: bool = False) -> go.Figure:
             )
         )
     top = min(1.0, 1.08 * max((float(np.nanmax(shares)) for shares in mix.shares), default=1.0))
-    figure = framed(look, traces, right=SLOT_FOR_LABELS)
+    shown = Period(days[0], days[-1])
+    figure = framed(look, traces, days=shown, right=SLOT_FOR_LABELS)
     figure.update_layout(annotations=end_labels(ends, top=top))
     figure.update_yaxes(range=[min(0.0, float(np.nanmin(mix.shares))), top], tickformat=".0%")
     return figure

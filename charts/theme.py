@@ -12,6 +12,8 @@ from domain.vocabulary import Platform
 
 HEIGHT = 340
 SLOT_FOR_LABELS = 84
+# Where there is room for as many lines as a phone needs: above, they would cover the chart.
+LEGEND_BELOW = {"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0}
 
 # Okabe and Ito's hues, moved until each has at least 3:1 on its background.
 _LIGHT = {

@@ -8,7 +8,7 @@ from charts.annotations import nice_top
 from charts.axes import value_axis
 from charts.escaping import escaped
 from charts.lines import day_line
-from charts.theme import Theme, framed, theme
+from charts.theme import LEGEND_BELOW, Theme, framed, theme
 from domain.metrics import Metric
 from domain.once import once
 from domain.vocabulary import Level, Platform
@@ -34,9 +34,7 @@ def trend_comparison_figure(
         _line(look, report, row, place, indexed=indexed) for place, row in enumerate(report.rows)
     ]
     figure = framed(look, traces, days=report.subject.period)
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": 1.2, "x": 0}, margin={"t": 44}
-    )
+    figure.update_layout(showlegend=True, legend=LEGEND_BELOW)
     values = np.concatenate([trace.y for trace in traces])
     known = values[np.isfinite(values)]
     lowest = min(0.0, float(known.min())) if known.size else 0.0

@@ -17,7 +17,7 @@ from charts.bands import band
 from charts.escaping import escaped
 from charts.formats import amount, percent, signed_amount
 from charts.lines import day_line
-from charts.theme import Theme, framed, theme
+from charts.theme import LEGEND_BELOW, Theme, framed, theme
 from domain.once import once
 from domain.periods import Period
 from domain.vocabulary import Level, Platform
@@ -41,8 +41,8 @@ def trend_figure(report: TrendReport, *, dark: bool = False) -> go.Figure:
         shapes=[*shapes, *more_shapes],
         annotations=[*words, *more_words],
         showlegend=len(traces) > 1,
-        legend={"orientation": "h", "y": 1.18, "x": 0, "traceorder": "reversed"},
-        margin={"t": 44},
+        legend={**LEGEND_BELOW, "traceorder": "reversed"},
+        margin={"t": 32},
     )
     top, lowest = _extent(report)
     figure.update_yaxes(**value_axis(report.subject.metric, lowest=lowest, top=top))
