@@ -23,6 +23,6 @@ class Rule:
 
 LATER_POSTS = (
     "Once accepted: posts of the 90 days after that follow it have surely more in their first 7 "
-    "days than those of the 90 days before that do not, "
+    "days than those of the 120 days before that do not, "
 )
 AS_PREDICTED = "and not less than the cautious end of what was told."

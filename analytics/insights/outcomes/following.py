@@ -22,18 +22,16 @@ from domain.periods import Period
 from domain.selection import Selection
 from domain.vocabulary import Comparison
 
-DAYS_AROUND = 90  # to either side
+DAYS_BEFORE, DAYS_AFTER = 120, 90
 
 
 def read_later_posts(
     connection: Connection, desk: Desk, stored: StoredInsight, accepted: date
 ) -> Outcome:
-    one, around = stored.insight, timedelta(days=DAYS_AROUND)
-    last = min(desk.today - timedelta(days=1), accepted + around)
-    selection = Selection(
-        desk.workspace_id, Period(accepted - around, max(last, accepted)), Comparison.OFF,
-        platforms=one.platforms,
-    )  # fmt: skip
+    one = stored.insight
+    last = min(desk.today - timedelta(days=1), accepted + timedelta(days=DAYS_AFTER))
+    days = Period(accepted - timedelta(days=DAYS_BEFORE), max(last, accepted))
+    selection = Selection(desk.workspace_id, days, Comparison.OFF, platforms=one.platforms)
     found, _ = found_posts(connection, selection, desk.zone)
     facts = tuple(post for post in found if _is_compared(one, post))
     told = amounts_of_first_days(connection, selection, desk.zone, facts, (desk.metric,),

@@ -16,7 +16,7 @@ from domain.errors import NotEnoughData
 from domain.metrics import Metric
 
 FEWEST_LATER = 5
-FEWEST_EARLIER = 15
+FEWEST_EARLIER = 10
 LEAST_RATIO = 1.1  # what an insight without a prediction has to bring
 _MOST_WAITED_FOR = 200  # posts
 _AGE = "7 days"

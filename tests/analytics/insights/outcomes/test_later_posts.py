@@ -63,7 +63,7 @@ def test_as_many_posts_as_it_asks_for_mostly_tell():
 
 @pytest.mark.parametrize(
     ("before", "after", "needs"),
-    [(60, 3, "2 more later posts that follow it"), (11, 30, "4 more earlier posts beside them")],
+    [(60, 3, "2 more later posts that follow it"), (6, 30, "4 more earlier posts beside them")],
 )
 def test_few_posts_are_said_with_how_many_are_needed(before, after, needs):
     told = later_posts(some_posts(before, after))
