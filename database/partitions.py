@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, text
 
@@ -49,33 +49,75 @@ def insert_by_month(
     rows: str,
     coming: Coming,
     parameters: Mapping[str, object],
-) -> int:
-    """Inserts what the query `rows` finds among those coming; {within} in it names the months.
+) -> None:
+    """Inserts what the query `rows` finds of those coming."""
+    months = coming.large_months if table in PARTITIONED else []
+    gathering = f"{table}_gathering"
+    new = gather_by_month(connection, table, gathering, coming.time, months)
+    into = table
+    if new:
+        into = gathering
+    else:
+        ensure_partitions(connection, table, f"SELECT {coming.time} AS day FROM {coming.source}")
+    connection.execute(text(f"INSERT INTO {into} ({', '.join(columns)}) {rows}"), parameters)
+    if new:
+        hand_on(connection, table, gathering, coming.time, new)
+        connection.exec_driver_sql(f"DROP TABLE {gathering}")
 
-    Months that are new and large are filled before they have an index. How many rows.
+
+def gather_by_month(
+    connection: Connection, table: str, gathering: str, time: str, months: Sequence[date]
+) -> Mapping[date, str]:
+    """Makes the months' tables that there are not yet, to be filled before they have an index.
+
+    Where any was made, `gathering` takes in rows of all months, those of others in one more table.
     """
-    into, time = f"({', '.join(columns)})", coming.time
-    stored, filled = 0, ["true"]
-    for month in coming.large_months if table in PARTITIONED else ():
-        name = connection.execute(
-            text("SELECT create_month_table(:parent, :month)"), {"parent": table, "month": month}
-        ).scalar()
-        if name is None:
-            continue
-        within = f"{time} >= '{month}' AND {time} < date '{month}' + interval '1 month'"
-        query = f"INSERT INTO {name} {into} {rows.format(within=within)}"
-        stored += connection.execute(text(query), parameters).rowcount
+    made = {month: _create_month(connection, table, month) for month in months}
+    new = {month: name for month, name in made.items() if name is not None}
+    if not new:
+        return {}
+    connection.exec_driver_sql(
+        f"CREATE TABLE {gathering} (LIKE {table}) PARTITION BY RANGE ({time})"
+    )
+    for month, name in new.items():
+        connection.exec_driver_sql(
+            f"ALTER TABLE {gathering} ATTACH PARTITION {name}"
+            f" FOR VALUES FROM ('{month}') TO ('{_next(month)}')"
+        )
+    connection.exec_driver_sql(f"CREATE TABLE {_rest(gathering)} PARTITION OF {gathering} DEFAULT")
+    return new
+
+
+def hand_on(
+    connection: Connection, table: str, gathering: str, time: str, months: Mapping[date, str]
+) -> str:
+    """The months become the table's, the other rows go there. Where the gathered rows lie now."""
+    for month, name in months.items():
+        connection.exec_driver_sql(f"ALTER TABLE {gathering} DETACH PARTITION {name}")
         connection.execute(
             text("SELECT attach_month_table(:parent, :month)"), {"parent": table, "month": month}
         )
         _acquaint(connection, name, ["workspace_id", "content_id", "post_id", time])
-        filled.append(f"NOT ({within})")
-    if stored == coming.rows:
-        return stored
-    rest = " AND ".join(filled)
-    ensure_partitions(connection, table, f"SELECT {time} AS day FROM {coming.source} WHERE {rest}")
-    query = f"INSERT INTO {table} {into} {rows.format(within=rest)}"
-    return stored + connection.execute(text(query), parameters).rowcount
+    rest = _rest(gathering)
+    ensure_partitions(connection, table, f"SELECT {time} AS day FROM {rest}")
+    connection.exec_driver_sql(f"INSERT INTO {table} SELECT * FROM {rest}")
+    return " UNION ALL ".join(f"SELECT * FROM {name}" for name in (*months.values(), rest))
+
+
+def _create_month(connection: Connection, table: str, month: date) -> str | None:
+    """None when there is one."""
+    name: str | None = connection.execute(
+        text("SELECT create_month_table(:parent, :month)"), {"parent": table, "month": month}
+    ).scalar()
+    return name
+
+
+def _rest(gathering: str) -> str:
+    return f"{gathering}_rest"
+
+
+def _next(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)
 
 
 def _acquaint(connection: Connection, month_table: str, columns: Sequence[str]) -> None:

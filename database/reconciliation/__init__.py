@@ -3,17 +3,16 @@
 Callers hold the workspace's lock and have filled the temporary table `touched`.
 """
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, text
 
-from database.partitions import Coming, insert_by_month
-from database.reconciliation.content_stats import renew_content_stats
+from database.reconciliation.bands import group_by_band
+from database.reconciliation.content_stats import latest_day, renew_content_stats
 from database.reconciliation.context import Context
-from database.reconciliation.derivation import Figures, derive
+from database.reconciliation.days import prepare_days, release_days, replace_days
+from database.reconciliation.derivation import derive, find_rebuilt
 from database.reconciliation.rollups import Moved, roll_up
 from database.reconciliation.statements import ACCOUNTS, POSTS, Series, analyze, fresh_table, run
 from database.reconciliation.stretches import renew_stretches
@@ -60,13 +59,20 @@ def create_touched(connection: Connection, series: Series) -> None:
 def reconcile(connection: Connection, workspace_id: int, series: Series) -> Effect:
     context = Context.of(connection, workspace_id)
     _gather_changes(connection, series)
-    moved = _replace_days(context, series, derive(context, series))
+    find_rebuilt(context, series)
+    days = prepare_days(context, series)
+    brought = derive(context, series)
+    moved = replace_days(context, series, days, brought)
     run(connection, series, "running_metrics", context.parameters())
     if series is POSTS:
+        if not moved.some_went:
+            group_by_band(context, moved, latest_day(context, moved))
         roll_up(context, moved)
         renew_stretches(context)
         renew_content_stats(context, moved)
-    return _effect(connection, series, moved)
+    effect = _effect(connection, series, moved)
+    release_days(connection, days)
+    return effect
 
 
 def _gather_changes(connection: Connection, series: Series) -> None:
@@ -100,52 +106,6 @@ def _recalculate(connection: Connection, workspace_id: int, series: Series) -> E
         Context.of(connection, workspace_id).parameters(),
     )
     return reconcile(connection, workspace_id, series)
-
-
-def _replace_days(context: Context, series: Series, brought: Figures) -> Moved:
-    connection = context.connection
-    fresh_table(connection, "outgoing")
-    connection.exec_driver_sql(f"CREATE TEMP TABLE outgoing (LIKE {series.history}) ON COMMIT DROP")
-    first_day = connection.execute(
-        text("SELECT min(coalesce(keep_through, '-infinity'))::text FROM rebuilt")
-    ).scalar()
-    parameters = context.parameters(first_day=first_day or "infinity")
-    some_stood = bool(run(connection, series, "some_stand", parameters).scalar())
-    some_went = some_stood and _compare_with_standing(connection, series, parameters)
-    columns = connection.exec_driver_sql("SELECT * FROM derived LIMIT 0").keys()
-    days = _rows_by_day(connection)
-    months = Counter[date]()
-    for day, rows in days.items():
-        months[day.replace(day=1)] += rows
-    insert_by_month(
-        connection,
-        series.history,
-        list(columns),
-        "SELECT * FROM derived WHERE {within}",
-        Coming("derived", "day", sum(days.values()), months),
-        {},
-    )
-    return Moved(brought, days, some_went, not some_stood)
-
-
-def _rows_by_day(connection: Connection) -> Mapping[date, int]:
-    found = connection.exec_driver_sql(
-        "SELECT day, count(*) AS rows FROM derived GROUP BY day ORDER BY day"
-    )
-    return {row.day: row.rows for row in found}
-
-
-def _compare_with_standing(
-    connection: Connection, series: Series, parameters: dict[str, object]
-) -> bool:
-    """Whether any row went. `derived` keeps those that are new or stand otherwise."""
-    # Before the server has statistics of what stands: without an index a plan for few rows walks
-    # all of `derived` for each of many.
-    connection.exec_driver_sql(f"CREATE INDEX ON derived ({', '.join(series.key)}, day)")
-    run(connection, series, "outgoing", parameters)
-    run(connection, series, "already_standing", parameters)
-    analyze(connection, "derived", "outgoing")
-    return bool(connection.exec_driver_sql("SELECT EXISTS (SELECT FROM outgoing)").scalar())
 
 
 def _effect(connection: Connection, series: Series, moved: Moved) -> Effect:

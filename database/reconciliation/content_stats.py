@@ -10,16 +10,19 @@ from database.reconciliation.rollups import Moved
 from database.reconciliation.statements import POSTS, run
 from database.reconciliation.windows import (
     COLUMNS,
-    FIGURES,
     LONGEST,
     add_late_days,
     add_up_windows,
     move_windows,
-    windows_of,
+    windows_of_bands,
 )
 from database.tables import content_stats
 
-_NEW = f"SELECT content_id, post_id, {FIGURES} FROM derived"
+_BANDED = """(
+    SELECT content_id, post_id, band, first_day, last_day, views, views_days,
+        engaged AS engagements, engaged_days AS engagements_days
+    FROM banded
+) bands"""
 # Of series that lost days, or were derived from their beginning, all days count, not only new
 # ones. Their windows are left open, to be added up from all days.
 _STANDING_TOO = """
@@ -43,16 +46,21 @@ _STANDING_TOO = """
 """
 
 
+def latest_day(context: Context, moved: Moved) -> date | None:
+    """Of the workspace, once what came is there."""
+    known = (_latest(context, content_stats.c.last_day), *moved.rows_by_day)
+    return max((day for day in known if day is not None), default=None)
+
+
 def renew_content_stats(context: Context, moved: Moved) -> None:
     before = _latest(context, content_stats.c.as_of)
     run(context.connection, POSTS, "forget_stats", context.parameters())
     if moved.none_stood:
-        known = (_latest(context, content_stats.c.last_day), *moved.rows_by_day)
-        as_of = max((day for day in known if day is not None), default=None)
+        as_of = latest_day(context, moved)
         if as_of is None:
             return
         _move(context, before, as_of, moved)
-        _renew_changed(context, as_of, windows_of(_NEW, ":as_of"), COLUMNS)
+        _renew_changed(context, as_of, windows_of_bands(_BANDED), COLUMNS)
     else:
         _renew_changed(context, date.max, _STANDING_TOO, ())
         as_of = _latest(context, content_stats.c.last_day)

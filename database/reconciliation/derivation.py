@@ -23,26 +23,21 @@ class Figures:
 
 
 def derive(context: Context, series: Series) -> Figures:
-    """Fills the temporary table `derived` for what the table `changed` names."""
-    _find_rebuilt(context, series)
+    """Fills the table `derived` for what the table `rebuilt` names."""
     parameters = _bounded(context)
     lanes = choose_lanes(context, series, parameters)
     _collect_figures(context, series, lanes, parameters)
     _difference(context, series)
-    fresh_table(context.connection, "derived")
-    context.connection.exec_driver_sql(
-        f"CREATE TEMP TABLE derived (LIKE {series.history}) ON COMMIT DROP"
-    )
     derive_steady(context, series, lanes, parameters)
     present = _pivot(context, series)
-    known = ", ".join((*series.key, "day", "platform"))
-    analyze(context.connection, f"derived ({known})", "day_totals")
+    analyze(context.connection, "day_totals")
     steady = {metric.name for metric in (*lanes.totals, *lanes.amounts)}
     wide = frozenset(context.wide)
     return Figures(wide & (present | steady), not present <= wide)
 
 
-def _find_rebuilt(context: Context, series: Series) -> None:
+def find_rebuilt(context: Context, series: Series) -> None:
+    """From the table `changed` to `rebuilt`."""
     connection = context.connection
     fresh_table(connection, "anchors")
     keys = ", ".join(f"{column} bigint" for column in series.key)

@@ -34,7 +34,7 @@ _EXTRA_SUMS = """(
 
 
 def roll_up(context: Context, moved: Moved) -> None:
-    """Moves the rollups by what `derived` brought and `outgoing` took."""
+    """Moves the rollups by what `derived` brought, also told by `banded`, and `outgoing` took."""
     _move_daily_totals(context, "derived", moved.brought, sign=1)
     if moved.some_went:
         _move_daily_totals(context, "outgoing", _figures_gone(context), sign=-1)

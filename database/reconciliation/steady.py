@@ -82,13 +82,10 @@ def known_among(columns: Sequence[str]) -> str:
 def derive_steady(
     context: Context, series: Series, lanes: Lanes, parameters: dict[str, object]
 ) -> None:
-    connection = context.connection
     if lanes.totals:
         pieces = _pieces(lanes.totals)
-        connection.exec_driver_sql("ALTER TABLE derived ADD previous_day date")
         _run_lane(context, series, "totals", parameters, pieces)
-        run(connection, series, "uneven_totals", parameters, **pieces)
-        connection.exec_driver_sql("ALTER TABLE derived DROP previous_day")
+        run(context.connection, series, "uneven_totals", parameters, **pieces)
     if lanes.amounts:
         _run_lane(context, series, "amounts", parameters, _amount_pieces(lanes.amounts))
 

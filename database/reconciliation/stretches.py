@@ -13,7 +13,7 @@ def renew_stretches(context: Context) -> None:
     connection.exec_driver_sql(
         "CREATE TEMP TABLE restretched ON COMMIT DROP AS"
         " SELECT r.* FROM rebuilt r JOIN changed c USING (content_id, post_id)"
-        " WHERE r.keep_through IS NULL OR c.has_stretches"
+        " WHERE (r.keep_through IS NULL AND c.lane IS NULL) OR c.has_stretches"
     )
     analyze(connection, "restretched")
     _forget(context)

@@ -38,18 +38,27 @@ def _windows() -> Iterator[_Window]:
 
 def windows_of(days: str, as_of: str) -> str:
     """All windows of each post in the query `days`, with its first and last day, in one pass."""
-    return f"""
-    SELECT content_id, post_id, min(first_day) AS first_day, max(last_day) AS last_day{_ADDED_UP}
-    FROM (
-        SELECT content_id, post_id, width_bucket({as_of} - day, ARRAY{_BOUNDS}) AS band,
+    return windows_of_bands(f"""(
+        SELECT content_id, post_id, {band_of(as_of)} AS band,
             min(day) AS first_day, max(day) AS last_day,
             sum(views) AS views, count(views) AS views_days,
             sum(engagements) AS engagements, count(engagements) AS engagements_days
         FROM ({days}) days
         GROUP BY content_id, post_id, band
-    ) banded
+    ) banded""")
+
+
+def windows_of_bands(bands: str) -> str:
+    return f"""
+    SELECT content_id, post_id, min(first_day) AS first_day, max(last_day) AS last_day{_ADDED_UP}
+    FROM {bands}
     GROUP BY content_id, post_id
 """
+
+
+def band_of(as_of: str) -> str:
+    """Days of one band lie in the same windows."""
+    return f"width_bucket({as_of} - day, ARRAY{_BOUNDS})"
 
 
 def _sums_of_bands() -> Iterator[tuple[str, str]]:

@@ -51,7 +51,7 @@ def _insert(
         connection,
         series.snapshots,
         ["workspace_id", "import_id", columns],
-        f"SELECT :workspace_id, :import_id, {columns} FROM arrived WHERE {{within}}",
+        f"SELECT :workspace_id, :import_id, {columns} FROM arrived",
         Coming(
             "arrived",
             "captured_at",

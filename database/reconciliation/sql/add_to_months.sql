@@ -3,8 +3,8 @@ INSERT INTO content_performance_monthly AS m
     (workspace_id, content_id, post_id, month, account_id, platform, days{columns})
 SELECT :workspace_id, content_id, post_id, month, account_id, platform, days{columns}
 FROM (
-    SELECT content_id, post_id, month, count(*) AS days{summed}
-    FROM (SELECT n.*, date_trunc('month', day::timestamp)::date AS month FROM derived n) come
+    SELECT content_id, post_id, month, sum(days) AS days{summed}
+    FROM banded
     GROUP BY content_id, post_id, month
 ) added
 JOIN rebuilt r USING (content_id, post_id)

@@ -1,9 +1,12 @@
 -- Rows of running totals that all tell the same metrics, differenced as whole rows: the same rules
 -- as differences.sql and increments.sql, for series without stated days, levels and further metrics.
--- Each row goes to its own day for now; uneven_totals.sql sees to those that tell of other days.
+-- Each row goes to its own day for now; uneven_totals.sql sees to those that tell of other days: in
+-- `estimated` they bring the observed day before, if there is one.
 INSERT INTO derived
-    (workspace_id, {key}, day{owner}, platform{columns}, reset, corrected, previous_day)
-SELECT :workspace_id, {key}, day{owner}, platform{amounts}, {resets}, {corrections}, previous_day
+    (workspace_id, {key}, day{owner}, platform{columns}, estimated, reset, corrected)
+SELECT :workspace_id, {key}, day{owner}, platform{amounts},
+    CASE WHEN previous_day IS DISTINCT FROM day - 1 THEN ARRAY[previous_day::text] END,
+    {resets}, {corrections}
 FROM (
     SELECT last_of_day.*, lag(day) OVER series AS previous_day{before}
     FROM (

@@ -1,7 +1,8 @@
 -- First totals, and differences over several days: what steady_totals.sql put on their own day is
 -- taken from there and spread over the days it tells of, if there are any.
 WITH uneven AS (
-    DELETE FROM derived WHERE previous_day IS DISTINCT FROM day - 1 RETURNING *
+    DELETE FROM derived WHERE estimated IS NOT NULL
+    RETURNING derived.*, CAST(estimated[1] AS date) AS previous_day
 ),
 told AS (
     SELECT u.*,
@@ -20,7 +21,7 @@ firsts AS (
     WHERE is_first AND m.value IS NOT NULL
 )
 INSERT INTO derived
-    (workspace_id, {key}, day{owner}, platform{columns}, estimated, reset, corrected, previous_day)
+    (workspace_id, {key}, day{owner}, platform{columns}, estimated, reset, corrected)
 SELECT workspace_id, {key}, after_day + k{owner}, platform{shares},
-    CASE WHEN day - after_day > 1 THEN {told} END, reset, corrected, after_day + k - 1
+    CASE WHEN day - after_day > 1 THEN {told} END, reset, corrected
 FROM told CROSS JOIN LATERAL generate_series(1, day - after_day) k
