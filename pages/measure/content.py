@@ -19,6 +19,7 @@ from ui.content import (
 )
 from ui.content import loaders as content_loaders
 from ui.content.similar import draw_similar
+from ui.insights import top
 
 workspace = workspaces.current_workspace()
 if empty.no_figures_at_all(workspace):
@@ -41,7 +42,7 @@ with st.container(
     head.draw_neighbours(filters.current_selection(), content_id)
     choices.choose_metric(report.metrics, report.metric)
 head.draw_totals(report)
-place.draw_insights(workspace, content_id)
+top.draw_of_content(workspace, content_id)
 
 ages.draw_ages(workspace.workspace_id, report, name)
 place.draw_place(workspace.workspace_id, report)

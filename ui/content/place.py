@@ -1,4 +1,4 @@
-"""What else speaks of this content: insights, its place among others, its time, its tests."""
+"""Its place among other posts, and the time of the week it came at."""
 
 from dataclasses import replace
 
@@ -7,22 +7,10 @@ import streamlit as st
 from analytics.content import ContentReport
 from analytics.content_place import PostPlace, Rank, TimeCell
 from analytics.timing.wording import WEEKDAYS, block_words
-from analytics.workspaces import WorkspaceReport
 from charts import formats
 from domain.metrics import Metric
 from ui import views, words
 from ui.content import loaders
-from ui.insights import top
-
-
-def draw_insights(workspace: WorkspaceReport, content_id: int) -> None:
-    """Nothing where none speaks of it."""
-    found = top.content_insights(workspace, content_id)
-    if not found:
-        return
-    with st.container(border=True, key="content_insights"):
-        st.header("Insights about it", anchor=False)
-        top.draw_short(found, key="content_insight")
 
 
 def draw_place(workspace_id: int, report: ContentReport) -> None:

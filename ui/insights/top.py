@@ -3,7 +3,7 @@
 The rules' own modules stay unimported here, for they bring half the statistics along.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -59,11 +59,24 @@ def draw_top(workspace: WorkspaceReport) -> None:
             return
         if not top.insights:
             st.caption("Nothing stands out, which is a usual answer.")
-        draw_short(top.insights, key="top_insight")
+        draw_short(top.insights, lambda one: draw_way(one.insight, key=_key("top", one)))
         st.caption(f"Figures up to {words.day(top.last_day)}")
 
 
-def draw_short(found: Sequence[StoredInsight], *, key: str) -> None:
+def draw_of_content(workspace: WorkspaceReport, content_id: int) -> None:
+    """A panel for its page, where the way to its evidence would lead nowhere else. Nothing where
+    no insight speaks of it."""
+    found = content_insights(workspace, content_id)
+    if not found:
+        return
+    with st.container(border=True, key="content_insights"):
+        st.header("Insights about it", anchor=False)
+        draw_short(found, lambda one: _way_to_list(workspace, one))
+
+
+def draw_short(
+    found: Sequence[StoredInsight], draw_its_way: Callable[[StoredInsight], None]
+) -> None:
     for stored in found:
         one = stored.insight
         with st.container(
@@ -72,12 +85,25 @@ def draw_short(found: Sequence[StoredInsight], *, key: str) -> None:
             with st.container(width="content", gap=None):
                 st.markdown(f"**{words.plain(one.title)}**")
                 st.caption(f"{one.priority.label} \u00b7 {one.kind.label}")
-            draw_way(one, key=f"{key}_{stored.insight_id}")
+            draw_its_way(stored)
 
 
 def _way_to_all() -> None:
     if st.button("All insights", key="all_insights_way", icon=":material/lightbulb:"):
         st.switch_page(_PAGE, query_params=views.link(views.current(), "insights"))
+
+
+def _way_to_list(workspace: WorkspaceReport, stored: StoredInsight) -> None:
+    if st.button("See the insight", key=_key("content", stored), icon=":material/arrow_forward:"):
+        state = stored.state_on(_today(workspace))
+        view = views.current().telling("insights", "kind", stored.insight.kind.value)
+        shown = None if state is InsightState.OPEN else state.value
+        view = view.telling("insights", "state", shown).telling("insights", "on", None)
+        st.switch_page(_PAGE, query_params=views.link(view, "insights"))
+
+
+def _key(where: str, stored: StoredInsight) -> str:
+    return f"{where}_insight_{stored.insight_id}"
 
 
 def _today(workspace: WorkspaceReport) -> date:

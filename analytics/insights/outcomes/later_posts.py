@@ -48,8 +48,10 @@ def later_posts(posts: LaterPosts) -> Outcome:
     if n_after < FEWEST_LATER:
         return too_early(FEWEST_LATER - n_after, "later post", f"that follow it, known for {_AGE}")
     if n_before < FEWEST_EARLIER:
-        return too_early(
-            FEWEST_EARLIER - n_before, "earlier post", f"beside them, known for {_AGE}"
+        return Outcome(
+            OutcomeState.TOO_EARLY,
+            f"Too few earlier posts that do not follow it, known for {_AGE}: needs "
+            f"{FEWEST_EARLIER}, has {n_before}.",
         )
     try:
         return _verdict(posts, _compared(posts, after, before))

@@ -63,11 +63,12 @@ def test_the_ways_lead_to_the_platforms_board_and_times(page):
     assert app.query_params["platforms"] in ("youtube", ["youtube"])
 
 
-def test_insights_that_name_it_stand_with_their_evidence(page):
+def test_insights_that_name_it_lead_to_their_list(page):
     app = page(insights=(a_stored_insight(title="Push **it**."),))
     assert "Insights about it" in headers(app)
     assert r"**Push \*\*it\*\*\.**" in [one.value for one in app.markdown]
-    assert app.button(key="content_insight_7")
+    app.button(key="content_insight_7").click().run()
+    assert app.query_params["kind"] in ("falling", ["falling"])
 
 
 def test_a_running_test_says_whether_it_is_part_and_lets_go_of_it(page):

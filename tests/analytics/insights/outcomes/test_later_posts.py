@@ -63,11 +63,14 @@ def test_as_many_posts_as_it_asks_for_mostly_tell():
 
 @pytest.mark.parametrize(
     ("before", "after", "needs"),
-    [(60, 3, "2 more later posts that follow it"), (6, 30, "4 more earlier posts beside them")],
+    [
+        (60, 3, "It needs 2 more later posts that follow it, known for 7 days."),
+        (6, 30, "Too few earlier posts that do not follow it, known for 7 days: needs 10, has 6."),
+    ],
 )
 def test_few_posts_are_said_with_how_many_are_needed(before, after, needs):
     told = later_posts(some_posts(before, after))
-    assert (told.state, told.told) == (TOO_EARLY, f"It needs {needs}, known for 7 days.")
+    assert (told.state, told.told) == (TOO_EARLY, needs)
 
 
 def test_posts_that_do_not_follow_it_and_unknown_figures_are_left_out():
