@@ -9,6 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from analytics.analytics_dashboard import AnalyticsDashboard
+from analytics.benchmark_access import BenchmarkAccess
 from analytics.content import ContentReport, report_content
 from analytics.content_comparison import ContentComparison, report_comparison
 from analytics.correlation_analyzer import CorrelationAnalyzer
@@ -41,7 +42,7 @@ from domain.vocabulary import Basis, Comparison, Grain, Platform
 ACTOR = "script"
 
 
-class PerformanceAnalyticsManager:
+class PerformanceAnalyticsManager(BenchmarkAccess):
     """Reads and writes one workspace: the team's own, or the one of this name or number.
 
     Takes the address of a Postgres database, which is brought to the newest schema, or an

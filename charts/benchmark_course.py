@@ -1,6 +1,6 @@
 """Draws one group of own posts by age, and where figures of others stand in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import plotly.graph_objects as go
@@ -13,7 +13,7 @@ from charts.benchmark_words import mark_words, spread_words
 from charts.escaping import escaped
 from charts.formats import amount
 from charts.spread_rows import MARK, OTHERS, reach
-from charts.theme import SYMBOLS, Theme, base_layout, theme
+from charts.theme import LEGEND_BELOW, SYMBOLS, Theme, base_layout, theme
 from domain.benchmarks import BenchmarkDraft
 from domain.once import once
 
@@ -36,7 +36,7 @@ def course_figure(
     traces = [*_course_bands(look, course), *_course_median(look, report, course, history)]
     marks = [one.benchmark.draft for one in compared if one.comparable and one.is_of(history)]
     if marks:
-        traces.append(_course_marks(look, report, marks))
+        traces.append(age_marks(look, marks, lambda value: _amount(report, value, short=False)))
     figure.add_traces(traces)
     last = max([age for age, found in course if found.answered] + [d.definition.age_days or 0
                for d in marks], default=7)  # fmt: skip
@@ -44,9 +44,8 @@ def course_figure(
     tops += [value for d in marks for value in (d.value, d.high) if value is not None]
     figure.update_layout(
         showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        margin={"t": 64},
-        height=380,
+        legend={**LEGEND_BELOW, "y": -0.24},  # beneath the title of the axis
+        height=400,
         hovermode="closest",
         xaxis={
             "type": "linear",
@@ -104,12 +103,10 @@ def _course_median(
     ]
 
 
-def _course_marks(
-    look: Theme, report: BenchmarksReport, drafts: Sequence[BenchmarkDraft]
+def age_marks(
+    look: Theme, drafts: Sequence[BenchmarkDraft], told: Callable[[float], str]
 ) -> go.Scatter:
-    def told(value: float) -> str:
-        return _amount(report, value, short=False)
-
+    """Figures of others at their age, each with its band."""
     return go.Scatter(
         x=[draft.definition.age_days for draft in drafts],
         y=[draft.value for draft in drafts],

@@ -15,7 +15,7 @@ from charts.benchmark_words import rate, spread_words
 from charts.formats import amount
 from charts.spread_rows import SpreadRow, ends_of, log_ticks, rows_figure, thresholds_of
 from charts.theme import theme
-from domain.benchmarks import Benchmark
+from domain.benchmarks import Benchmark, BenchmarkDraft
 from domain.once import once
 
 MOST_DRAWN = 15
@@ -82,6 +82,37 @@ def rates_figure(
     top = max([*ends_of(drawn), *thresholds_of(drawn)], default=0.01) * 1.06
     figure.update_xaxes(tickformat=".2~%", range=[min([0.0, *ends_of(drawn)]), top])
     return figure
+
+
+def with_targets(
+    figure: go.Figure, targets: Sequence[BenchmarkDraft], *, dark: bool = False
+) -> go.Figure:
+    """The same figure of platforms below each other, with the team's thresholds as strokes, the
+    target the longest."""
+    look, marked = theme(dark=dark), go.Figure(figure)
+    strokes = [
+        (one.definition.platform.label, share, name, 26 if name == "target" else 14)
+        for one in targets
+        for name, share in (("low below", one.low), ("target", one.value), ("good from", one.high))
+        if share is not None
+    ]
+    marked.add_trace(
+        go.Scatter(
+            x=[share for _, share, _, _ in strokes],
+            y=[platform for platform, _, _, _ in strokes],
+            mode="markers",
+            marker={
+                "symbol": "line-ns-open",
+                "size": [size for _, _, _, size in strokes],
+                "color": look.ink,
+                "line": {"width": 1.75, "color": look.ink},
+            },
+            customdata=[f"{name} {rate(share)}" for _, share, name, _ in strokes],
+            hovertemplate="Team's own: %{customdata}<extra></extra>",
+            showlegend=False,
+        )
+    )
+    return marked
 
 
 def at_the_age(one: ComparedBenchmark, report: BenchmarksReport, history: GroupHistory) -> bool:

@@ -13,10 +13,12 @@ from analytics.content_side_by_side import SideBySide
 from charts.annotations import nice_top
 from charts.axes import value_axis
 from charts.bands import band
+from charts.benchmark_course import age_marks
 from charts.escaping import escaped
 from charts.formats import amount
 from charts.theme import SYMBOLS, Theme, base_layout, theme
 from charts.thinning import kept_indices
+from domain.benchmarks import BenchmarkDraft
 from domain.metrics import Metric
 from domain.once import once
 from domain.vocabulary import Platform
@@ -33,15 +35,24 @@ _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 @once
 def age_figure(
-    post: PostAges, metric: Metric, *, log: bool = False, dark: bool = False
+    post: PostAges,
+    metric: Metric,
+    *,
+    figures: tuple[BenchmarkDraft, ...] = (),
+    log: bool = False,
+    dark: bool = False,
 ) -> go.Figure:
-    """The peers' middle half and median up to a little beyond the post's own age."""
+    """The peers' middle half and median up to a little beyond the post's own age; `figures` of
+    others within that age are drawn, too."""
     look = theme(dark=dark)
     last = max(float(post.curve.ages[-1]) * _ROOM if post.curve.ages.size else 0.0, _LEAST_DAYS)
     traces = [*_typical(look, metric, post, last)]
     if post.curve.ages.size:
         colour, symbol = look.platforms[post.platform], SYMBOLS[post.platform]
         traces.append(_curve(metric, post.curve, "This post", colour, symbol))
+    shown = [one for one in figures if (one.definition.age_days or 0) <= last]
+    if shown:
+        traces.append(age_marks(look, shown, lambda value: amount(metric, value, short=False)))
     return _figure(look, metric, traces, last, log=log)
 
 

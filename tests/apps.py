@@ -18,6 +18,7 @@ from tests.factories import (
 )
 from ui import loaders
 from ui.anomalies import loaders as anomaly_loaders
+from ui.benchmarks import loaders as benchmark_loaders
 from ui.content import loaders as content_loaders
 from ui.insights import top
 from ui.insights.top import TopInsights
@@ -37,6 +38,8 @@ _PLACES = {
     "selection_notes": note_loaders,
     "content_notes": note_loaders,
     "trend_notes": trend_loaders,
+    "kept_benchmarks": benchmark_loaders,
+    "figures_of_others": benchmark_loaders,
 }
 
 
@@ -60,6 +63,8 @@ def an_app(monkeypatch, *, page=None, address=None, first_view=None, **replaced)
         "selection_notes": lambda *_: (),
         "content_notes": lambda *_: (),
         "trend_notes": lambda *_: (),
+        "kept_benchmarks": lambda _: (),
+        "figures_of_others": lambda *_: (),
         **replaced,
     }
     of_content = content_answers()

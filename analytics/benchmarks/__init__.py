@@ -1,5 +1,6 @@
 """Own history by platform, format and age, and what others published where it may stand beside."""
 
+from analytics.benchmarks.beside_post import report_figures_beside_post
 from analytics.benchmarks.choices import AGES, BenchmarkChoice, Reach
 from analytics.benchmarks.comparing import ComparedBenchmark, compare_benchmarks
 from analytics.benchmarks.history import Group, GroupHistory
@@ -21,5 +22,6 @@ __all__ = [
     "compare_benchmarks",
     "placed_posts",
     "report_benchmarks",
+    "report_figures_beside_post",
     "standing_of",
 ]

@@ -14,7 +14,13 @@ from analytics.measures import DefinitionChange
 from analytics.stats.intervals import Interval
 from analytics.stats.quantiles import estimate_standing, needed
 from analytics.wording import count_in_words, day_in_words, listed, period_in_words
-from domain.benchmarks import Benchmark, BenchmarkDefinition, BenchmarkOrigin, Statistic
+from domain.benchmarks import (
+    Benchmark,
+    BenchmarkDefinition,
+    BenchmarkDraft,
+    BenchmarkOrigin,
+    Statistic,
+)
 from domain.once import once
 from domain.periods import Period
 
@@ -152,25 +158,40 @@ def _of_rate(report: BenchmarksReport, definition: BenchmarkDefinition) -> list[
 
 
 def _of_counting(report: BenchmarksReport, benchmark: Benchmark) -> list[str]:
-    """A platform that began to count otherwise between the figure's days and the team's."""
-    draft, definition = benchmark.draft, benchmark.draft.definition
+    draft = benchmark.draft
+    own = _own_days(report, draft.definition)
+    if own is None:
+        return []
+    return [
+        f"counted differently: {change.platform.label} changed {change.metric} on "
+        f"{day_in_words(change.day)}; the figure is of {period_in_words(_days_of(draft))}, own "
+        f"posts of {period_in_words(own)}"
+        for change in counted_otherwise(draft, own, report.changes)
+    ]
+
+
+def counted_otherwise(
+    draft: BenchmarkDraft, own: Period, changes: Iterable[DefinitionChange]
+) -> list[DefinitionChange]:
+    """Days on which the platform began to count otherwise, with figures on both sides: the
+    draft's or the team's own."""
+    definition = draft.definition
     counted = (
         {*definition.interactions, definition.denominator}
         if definition.is_rate
         else {definition.metric}
     )
-    theirs = draft.period or Period(draft.dated, draft.dated)
-    own = _own_days(report, definition)
     return [
-        f"counted differently: {definition.platform.label} changed {change.metric} on "
-        f"{day_in_words(change.day)}; the figure is of {period_in_words(theirs)}, own posts of "
-        f"{period_in_words(own)}"
-        for change in report.changes
+        change
+        for change in changes
         if change.platform is definition.platform
         and change.metric in counted
-        and own is not None
-        and _parts(change, (theirs, own))
+        and _parts(change, (_days_of(draft), own))
     ]
+
+
+def _days_of(draft: BenchmarkDraft) -> Period:
+    return draft.period or Period(draft.dated, draft.dated)
 
 
 def _parts(change: DefinitionChange, periods: Sequence[Period]) -> bool:

@@ -12,11 +12,13 @@ from analytics.benchmarks import (
     ComparedBenchmark,
     compare_benchmarks,
     report_benchmarks,
+    report_figures_beside_post,
 )
+from analytics.content import ContentReport
 from database.engine import reading
 from database.queries.benchmarks import stored_benchmarks
 from database.queries.metrics import metric_registry
-from domain.benchmarks import Benchmark, BenchmarkOrigin
+from domain.benchmarks import Benchmark, BenchmarkDraft, BenchmarkOrigin
 from domain.errors import InvalidRequest, NotFound
 from domain.selection import Selection
 from ui import loaders, views, words
@@ -62,7 +64,7 @@ def chosen_report(selection: Selection, choice: BenchmarkChoice) -> BenchmarksRe
         return report
 
 
-def stored(workspace_id: int) -> tuple[Benchmark, ...]:
+def kept_benchmarks(workspace_id: int) -> tuple[Benchmark, ...]:
     with reading(loaders.engine()) as connection:
         return stored_benchmarks(connection, workspace_id)
 
@@ -76,8 +78,17 @@ def counters(workspace_id: int) -> tuple[str, ...]:
 
 
 def beside(report: BenchmarksReport) -> Beside:
-    known = stored(report.selection.workspace_id)
+    known = kept_benchmarks(report.selection.workspace_id)
     return Beside(known, compare_benchmarks(report, known))
+
+
+def figures_of_others(
+    workspace_id: int, report: ContentReport, post_id: int
+) -> tuple[BenchmarkDraft, ...]:
+    """That may stand in the chart of the post's days since publication."""
+    post = next(one for one in report.posts if one.post_id == post_id)
+    with reading(loaders.engine()) as connection:
+        return report_figures_beside_post(connection, workspace_id, report, post)
 
 
 @shared(most=_MOST)

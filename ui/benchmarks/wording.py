@@ -1,6 +1,6 @@
 """The words of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analytics.benchmarks import (
     BenchmarksReport,
@@ -56,19 +56,21 @@ def history_caption(report: BenchmarksReport) -> str:
 
 def sources_caption(report: BenchmarksReport, drawn: Sequence[ComparedBenchmark]) -> str:
     """Markdown: whose figures stand in the chart."""
+    return sources_words(
+        [one.benchmark.draft for one in drawn],
+        lambda value: amount(report.metric, value, short=False, currency=report.currency),
+    )
 
-    def told(draft: BenchmarkDraft, value: float) -> str:
-        if draft.definition.is_rate:
-            return percent_exact(value)
-        return amount(report.metric, value, short=False, currency=report.currency)
 
+def sources_words(drafts: Sequence[BenchmarkDraft], told: Callable[[float], str]) -> str:
+    """Markdown; `told` writes amounts, rates are written as they were entered."""
     lines = [
         f"[{words.plain(draft.source)}]({_address(draft.link)}) "
         + words.plain(
             f"{subject_words(draft.definition)}: "
-            + figure_words(draft, lambda value, draft=draft: told(draft, value))  # type: ignore[misc]
+            f"{figure_words(draft, percent_exact if draft.definition.is_rate else told)}"
         )
-        for draft in (one.benchmark.draft for one in drawn)
+        for draft in drafts
     ]
     return "Published by others (\u25c6): " + "; ".join(lines) if lines else ""
 
@@ -98,23 +100,29 @@ def rates_caption(report: BenchmarksReport) -> str:
 
 def targets_caption(targets: Sequence[Benchmark], rows: Sequence[PlatformRateSpread]) -> str:
     """Markdown: which thresholds are drawn, and which are of another definition."""
-    drawn, apart = [], []
+    drawn: list[BenchmarkDraft] = []
+    apart = []
     for one in targets:
         definition = one.draft.definition
         of_row = [row for row in rows if row.platform is definition.platform]
         fitting = any(row.is_defined_as(definition) for row in of_row)
-        name = f"{definition.platform.label} {thresholds_words(one.draft)}"
         if fitting:
-            drawn.append(name)
+            drawn.append(one.draft)
         elif of_row:
             apart.append(f"{definition.platform.label} ({rate_words(definition)})")
     said = []
     if drawn:
-        said.append("Team's own: " + "; ".join(drawn) + " (stroke: target, dotted: low and good)")
+        said.append(targets_words(drawn))
     if apart:
         said.append("Not drawn, because the team's target is defined otherwise: "
                     + "; ".join(apart))  # fmt: skip
     return " \u00b7 ".join(said)
+
+
+def targets_words(drafts: Sequence[BenchmarkDraft]) -> str:
+    """Markdown: the thresholds that a chart shows."""
+    told = [f"{one.definition.platform.label} {thresholds_words(one)}" for one in drafts]
+    return f"Strokes, team's own: {'; '.join(told)}"
 
 
 def thresholds_words(draft: BenchmarkDraft) -> str:

@@ -14,9 +14,12 @@ from charts.content_age_words import (
     record_words,
 )
 from charts.content_ages import age_figure
+from charts.formats import amount
 from domain.errors import InvalidRequest
 from exports.content_ages import ages_table
 from ui import frame, panels, words
+from ui.benchmarks import loaders as benchmark_loaders
+from ui.benchmarks.wording import sources_words
 from ui.content import choosing, loaders
 
 
@@ -35,7 +38,7 @@ def draw_ages(workspace_id: int, report: ContentReport, name: str) -> None:
         with st.grid(min(len(told.posts), 2), min_column_width=340):
             for post in told.posts:
                 with st.container(key=f"age_post_{post.post_id}"):
-                    _draw_post(told, post, name, log=log)
+                    _draw_post(workspace_id, report, told, post, name, log=log)
 
 
 def _caption(told: ContentAges) -> str:
@@ -46,20 +49,33 @@ def _caption(told: ContentAges) -> str:
     )
 
 
-def _draw_post(told: ContentAges, post: PostAges, name: str, *, log: bool) -> None:
+def _draw_post(
+    workspace_id: int,
+    report: ContentReport,
+    told: ContentAges,
+    post: PostAges,
+    name: str,
+    *,
+    log: bool,
+) -> None:
     st.markdown(f"**{post.platform.label}: {outlier_finding(post)}**")
     if isinstance(post.outlier, Unanswered):
         st.caption(words.plain(post.outlier.reason))
     else:
         st.caption(outlier_words(told.metric, post.outlier))
     if post.curve.ages.size:
+        figures = benchmark_loaders.figures_of_others(workspace_id, report, post.post_id)
         panels.draw_chart(
-            age_figure(post, told.metric, log=log, dark=frame.is_dark()),
+            age_figure(post, told.metric, figures=figures, log=log, dark=frame.is_dark()),
             lambda: ages_table(told, post),
             summary=age_summary(told.metric, post),
             file_name=f"ages_{post.platform.value}_{name}",
             key=f"ages_{post.post_id}",
         )
+        if figures:
+            st.caption(
+                sources_words(figures, lambda value: amount(told.metric, value, short=False))
+            )
         if isinstance(post.typical, Unanswered):
             st.caption(words.plain(post.typical.reason))
     _draw_early_signal(told, post)

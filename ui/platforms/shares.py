@@ -5,11 +5,15 @@ import streamlit as st
 
 from analytics.platform_differences.report import PlatformDifferencesReport
 from charts import formats
+from charts.benchmarks import with_targets
 from charts.notes import mark_notes
 from charts.platforms import audiences_figure, mix_figure, rates_figure
+from domain.benchmarks import BenchmarkDraft, BenchmarkOrigin
 from exports.notes import with_notes
 from exports.platforms import audiences_table, mix_table, rates_table
 from ui import frame, panels, words
+from ui.benchmarks import loaders as benchmark_loaders
+from ui.benchmarks.wording import targets_words
 from ui.downloads import table_buttons
 from ui.notes import beside
 from ui.notes import loaders as note_loaders
@@ -28,13 +32,30 @@ def draw_rates(report: PlatformDifferencesReport) -> None:
                 for row in alike
                 if row.alike
             )
+            targets = _targets(report)
+            figure = rates_figure(report, dark=frame.is_dark())
             panels.draw_figure(
-                rates_figure(report, dark=frame.is_dark()),
+                with_targets(figure, targets, dark=frame.is_dark()) if targets else figure,
                 summary=f"Engagement rate: {told}.",
                 key="rates",
             )
+            if targets:
+                st.caption(targets_words(targets))
         if report.rates.rows:
             _draw_rate_rows(report)
+
+
+def _targets(report: PlatformDifferencesReport) -> list[BenchmarkDraft]:
+    """The team's own, of exactly what the chart shows."""
+    rates, shown = report.rates, {row.platform for row in report.rates.rows if row.alike}
+    return [
+        one.draft
+        for one in benchmark_loaders.kept_benchmarks(report.selection.workspace_id)
+        if one.draft.origin is BenchmarkOrigin.TEAM
+        and one.draft.definition.platform in shown
+        and one.draft.definition.interactions == rates.counted
+        and one.draft.definition.denominator == rates.denominator
+    ]
 
 
 def _draw_rate_rows(report: PlatformDifferencesReport) -> None:

@@ -42,9 +42,9 @@ def page(monkeypatch):
             return replace(told, choice=choice)
 
         monkeypatch.setattr(loaders, "benchmarks_report", answer)
-        monkeypatch.setattr(loaders, "stored", lambda _: tuple(stored))
         monkeypatch.setattr(loaders, "today_in", lambda _: TODAY)
         monkeypatch.setattr(loaders, "counters", lambda _: ("views", "likes"))
+        choices["kept_benchmarks"] = lambda _: tuple(stored)
         return an_app(monkeypatch, page=PAGE, address=address, **choices)
 
     return open_page
@@ -152,7 +152,7 @@ def test_without_rates_the_reason_is_told(page):
 
 def test_a_target_is_drawn_told_and_offered_for_change(page):
     app = page(stored=[a_benchmark(a_target())])
-    assert "Team's own: YouTube low below 2 %, target 4 %, good from 6 %" in words_of(app)
+    assert "Strokes, team's own: YouTube low below 2 %, target 4 %, good from 6 %" in words_of(app)
     targets = [one.value for one in app.number_input if one.key.startswith("target_youtube")]
     assert targets == [2, 4, 6]
 

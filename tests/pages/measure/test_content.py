@@ -4,6 +4,7 @@ from database.queries.neighbours import Neighbours
 from domain.errors import InvalidRequest, NotFound, StorageUnavailable
 from domain.metric_definitions import STANDARD_METRICS
 from tests.apps import CONTENT, an_app, failing, words_of
+from tests.benchmark_factories import an_amount
 from tests.content_age_factories import a_content_ages, a_lonely_post, a_similar_report
 from tests.content_factories import a_content_report, a_post, a_table_only_content
 from tests.factories import an_empty_workspace
@@ -166,3 +167,12 @@ def test_a_logarithmic_scale_is_kept_in_the_address(monkeypatch):
     app = an_app(monkeypatch, page=CONTENT, address={"content": "7", "scale": "log"})
     chart = next(one for one in app.get("plotly_chart") if one.key == "ages_1")
     assert '"type":"log"' in chart.proto.spec.replace(" ", "")
+
+
+def test_a_figure_of_others_stands_in_the_chart_of_ages_with_its_source(monkeypatch):
+    app = the_page(monkeypatch, figures_of_others=lambda *_: (an_amount(5_000.0),))
+    chart = next(one for one in app.get("plotly_chart") if one.key == "ages_1")
+    assert "Published by others" in chart.proto.spec
+    assert "[Channel study](https://example.org/study)" in words_of(app)
+    plain = the_page(monkeypatch)
+    assert "Published by others" not in words_of(plain)

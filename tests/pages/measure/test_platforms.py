@@ -7,6 +7,7 @@ from domain.errors import InvalidRequest
 from domain.metric_definitions import STANDARD_METRICS
 from domain.vocabulary import Platform
 from tests.apps import an_app, words_of
+from tests.benchmark_factories import a_benchmark, a_target
 from tests.factories import a_selection, an_empty_workspace
 from tests.note_factories import a_note
 from tests.platform_factories import a_platforms_report, a_ratio, a_report_without_posts
@@ -181,3 +182,18 @@ def test_notes_are_marked_where_shares_are_shown_over_time(platforms):
     marked = [chart.key for chart in app.get("plotly_chart") if "Launch" in chart.proto.spec]
     assert marked == ["mix"]
     assert "Launch" in said_on(app)
+
+
+def test_targets_of_the_team_stand_in_the_chart_of_rates_where_their_definition_does(platforms):
+    rates = a_platforms_report().rates
+    fitting = a_target()
+    fitting = replace(
+        fitting,
+        definition=replace(
+            fitting.definition, interactions=rates.counted, denominator=rates.denominator
+        ),
+    )
+    said = said_on(platforms(kept_benchmarks=lambda _: (a_benchmark(fitting),)))
+    assert "Strokes, team's own: YouTube low below 2 %, target 4 %, good from 6 %" in said
+    other = replace(fitting, definition=replace(fitting.definition, interactions=("saves",)))
+    assert "Strokes" not in said_on(platforms(kept_benchmarks=lambda _: (a_benchmark(other),)))
