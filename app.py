@@ -85,6 +85,9 @@ catalogue = st.Page(
 history = st.Page(
     "pages/collect/history.py", title="History", icon=":material/history:", url_path="history"
 )
+export = st.Page(
+    "pages/collect/export.py", title="Export", icon=":material/download:", url_path="export"
+)
 notes = st.Page(
     "pages/collect/notes.py", title="Notes", icon=":material/sticky_note_2:", url_path="notes"
 )
@@ -111,7 +114,7 @@ sections = {
     "Measure": [overview, content, platforms, leaderboards, timing, dictionary],
     "Explain": [trends, correlations, anomalies, kept],
     "Improve": [insights, experiments, benchmarks],
-    "Collect": [data_entry, import_files, catalogue, notes, history],
+    "Collect": [data_entry, import_files, catalogue, notes, history, export],
 }
 pages = [page for section in sections.values() for page in section]
 frame.draw_logo()

@@ -1,7 +1,7 @@
 """What is stored, row by row, in the layout that the workbench's own CSV import reads."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,10 +38,12 @@ _FACTS = frozenset(
 
 @dataclass(frozen=True)
 class ExportRows:
-    """Rows as tuples in the order of `columns`; they are streamed and can be gone through once."""
+    """Rows as tuples in the order of `columns`; they are streamed and can be gone through once.
+    `count` asks how many there are."""
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[ExportCell, ...]]
+    count: Callable[[], int]
 
     def __iter__(self) -> Iterator[tuple[ExportCell, ...]]:
         return self.rows
@@ -105,7 +107,8 @@ def _registry(connection: Connection, workspace_id: int) -> MetricRegistry:
 def _laid_out(stored: StoredRows, **fixed: str) -> ExportRows:
     names = (*fixed, *(name for name in stored.columns if name not in _CONSUMED))
     told = (fixed | dict(zip(stored.columns, row, strict=True)) for row in stored.rows)
-    return ExportRows(tuple(map(_header, names)), (_cells(row, names) for row in told))
+    rows = (_cells(row, names) for row in told)
+    return ExportRows(tuple(map(_header, names)), rows, stored.count)
 
 
 def _header(name: str) -> str:

@@ -5,6 +5,7 @@ and told. Values are ids, ISO dates and short words, never labels.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from zoneinfo import available_timezones
 
 from analytics import benchmarks
@@ -92,6 +93,12 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
     },
     "metrics": {"find": words},
     "content": {"with": several(identity, most=5), "on": Platform, "scale": word("log")},
+    "export": {
+        "rows": word("daily", "daily-accounts", "observations", "content"),
+        "platform": Platform,
+        "first": date.fromisoformat,
+        "last": date.fromisoformat,
+    },
     "kept": {"run": identity},
     "benchmarks": {
         "age": identity,

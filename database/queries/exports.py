@@ -1,6 +1,6 @@
 """Every row of content, days or observations, streamed so that memory stays flat."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, assert_never
@@ -59,10 +59,11 @@ class Extract:
 
 @dataclass(frozen=True)
 class StoredRows:
-    """`rows` have the order of `columns` and can be read once."""
+    """`rows` have the order of `columns` and can be read once; `count` asks how many there are."""
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[Any, ...]]
+    count: Callable[[], int]
 
 
 def stored_content_rows(connection: Connection, extract: Extract, zone: ZoneInfo) -> StoredRows:
@@ -153,7 +154,12 @@ def stored_observation_rows(
 
 def _streamed(connection: Connection, query: Select[Any]) -> StoredRows:
     result = connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME})
-    return StoredRows(tuple(result.keys()), (tuple(row) for row in result))
+    counted = select(func.count()).select_from(query.order_by(None).subquery())
+    return StoredRows(
+        tuple(result.keys()),
+        (tuple(row) for row in result),
+        lambda: connection.scalar(counted) or 0,
+    )
 
 
 def _told(

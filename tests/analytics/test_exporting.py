@@ -152,3 +152,9 @@ def split(answered):
 
     readings = [one for one in answered if isinstance(one, Reading)]
     return readings, [one for one in answered if not isinstance(one, Reading)]
+
+
+def test_the_count_is_that_of_the_rows_before_they_are_gone_through(team, two_posts):
+    for export in (daily_rows, observation_rows, content_rows):
+        found = export(team.connection, team.workspace_id, platform=Platform.YOUTUBE)
+        assert found.count() == len(list(found))

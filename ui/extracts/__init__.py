@@ -1,0 +1,1 @@
+"""All stored rows as a file, written in the background."""
