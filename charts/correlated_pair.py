@@ -1,5 +1,7 @@
 """Draws the posts behind one link: points of a number, boxes of categories."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -12,6 +14,8 @@ from domain.vocabulary import Platform
 
 _PER_BOX = 30
 _HEIGHT = 380
+_MANY = 500
+_TITLE, _TITLE_AMONG_MANY = 70, 36
 
 
 @once
@@ -92,8 +96,8 @@ def _draw_points(look: Theme, figure: go.Figure, pair: Pair) -> None:
                 name=platform.label,
                 mode="markers",
                 marker=_marker(look, platform),
-                customdata=[_hover(pair, point.title, point.y) for point in mine],
-                hovertemplate="%{customdata}<extra>%{fullData.name}</extra>",
+                customdata=_hover_words(pair, mine),
+                hovertemplate=f"%{{customdata}}{_times(pair)}<extra>%{{fullData.name}}</extra>",
             )
         )
     if pair.line:
@@ -142,8 +146,8 @@ def _draw_groups(look: Theme, figure: go.Figure, pair: Pair) -> None:
                 y=[max(point.y, foot) for point in group.points],
                 mode="markers",
                 marker={"size": 4, "opacity": 0.35, "color": look.quiet},
-                customdata=[_hover(pair, point.title, point.y) for point in group.points],
-                hovertemplate="%{customdata}<extra></extra>",
+                customdata=_hover_words(pair, group.points),
+                hovertemplate=f"%{{customdata}}{_times(pair)}<extra></extra>",
                 showlegend=False,
             )
         )
@@ -186,9 +190,14 @@ def _middle(look: Theme, place: int, middle: float, name: str) -> go.Scatter:
     )
 
 
-def _hover(pair: Pair, title: str, y: float) -> str:
-    times = " times the expected" if pair.adjusted else ""
-    return f"{escaped(title)}<br>{_short(y)}{times}"
+def _hover_words(pair: Pair, points: Sequence[PairPoint]) -> list[str]:
+    """Titles of very many points are most of what a page sends."""
+    longest = _TITLE if pair.n <= _MANY else _TITLE_AMONG_MANY
+    return [f"{escaped(one.title, longest=longest)}<br>{_short(one.y)}" for one in points]
+
+
+def _times(pair: Pair) -> str:
+    return " times the expected" if pair.adjusted else ""
 
 
 def _short(value: float) -> str:

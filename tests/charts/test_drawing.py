@@ -1,7 +1,12 @@
 import json
+from base64 import b64decode
+from datetime import date, timedelta
 
+import numpy as np
+import plotly.graph_objects as go
 import plotly.io
 import plotly.tools
+import pytest
 
 from charts.daily import daily_figure
 from charts.drawing import written
@@ -15,10 +20,85 @@ def as_streamlit_sends(figure):
     return json.loads(plotly.io.to_json(told, validate=False))
 
 
-def test_the_browser_gets_the_same_figure():
+def numbers(told):
+    kind = np.dtype(told["dtype"])
+    return np.frombuffer(b64decode(told["bdata"]), dtype=kind)
+
+
+def days(trace):
+    """As plotly counts them from x0 on."""
+    step = timedelta(milliseconds=trace["dx"])
+    first = date.fromisoformat(trace["x0"])
+    return [(first + n * step).isoformat() for n in range(len(numbers(trace["y"])))]
+
+
+def test_the_browser_gets_the_same_lines_to_seven_digits():
     figure = daily_figure(an_overview_report())
-    assert as_streamlit_sends(written(figure)) == as_streamlit_sends(figure)
-    assert as_streamlit_sends(written(figure)) == as_streamlit_sends(figure)
+    whole, sent = as_streamlit_sends(figure), as_streamlit_sends(written(figure))
+    assert sent["layout"] == whole["layout"]
+    for before, after in zip(whole["data"], sent["data"], strict=True):
+        np.testing.assert_allclose(numbers(after["y"]), numbers(before["y"]), rtol=1e-7)
+        assert after["y"]["dtype"] == "f4"
+        assert days(after) == before["x"]
+        assert after["customdata"] == before["customdata"]
+        assert after["line"] == before["line"]
+
+
+def test_what_is_sent_twice_is_the_same():
+    figure = written(daily_figure(an_overview_report()))
+    assert as_streamlit_sends(figure) == as_streamlit_sends(figure)
+
+
+def test_days_with_a_gap_between_are_told_one_by_one():
+    gap = ["2026-05-01", "2026-05-02", "2026-05-04"]
+    (trace,) = as_streamlit_sends(written(go.Figure(go.Bar(x=gap, y=[1, 2, 3]))))["data"]
+    assert trace["x"] == gap
+
+
+@pytest.mark.parametrize(
+    "named", [["1", "2", "3"], ["2026-13-01"] * 3, [1, 2, 3], ["2026-05-01", None, "2026-05-03"]]
+)
+def test_what_are_no_days_stays(named):
+    (trace,) = as_streamlit_sends(written(go.Figure(go.Bar(x=named, y=[1, 2, 3]))))["data"]
+    assert trace["x"] == named
+
+
+def test_numbers_that_the_reader_is_told_keep_their_digits():
+    y = np.array([123_456_789.5, 2.0, 3.0])
+    told = go.Scatter(y=y, hovertemplate="%{y:,}")
+    (trace,) = as_streamlit_sends(written(go.Figure(told)))["data"]
+    np.testing.assert_array_equal(numbers(trace["y"]), y)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [({}, "f8"), ({"hoverinfo": "skip"}, "f4"), ({"hovertemplate": "a"}, "f4")]
+)
+def test_plotly_tells_the_number_itself_where_a_chart_says_nothing_else(said, kind):
+    drawn = go.Scatter(y=np.array([1.5, 2, 3]), **said)
+    (trace,) = as_streamlit_sends(written(go.Figure(drawn)))["data"]
+    assert trace["y"]["dtype"] == kind
+
+
+def test_long_lists_of_numbers_are_packed_and_words_are_not():
+    values = [n + 0.1 for n in range(20)]
+    drawn = go.Scatter(y=values, customdata=values, hovertemplate="%{customdata}")
+    (trace,) = as_streamlit_sends(written(go.Figure(drawn)))["data"]
+    np.testing.assert_allclose(numbers(trace["y"]), values, rtol=1e-7)
+    assert trace["customdata"] == values
+
+
+def test_one_colour_is_told_once_and_several_each():
+    for colours, sent in ((["#000", "#000"], "#000"), (["#000", "#FFF"], ["#000", "#FFF"])):
+        drawn = go.Scatter(y=[1, 2], marker={"color": colours})
+        (trace,) = as_streamlit_sends(written(go.Figure(drawn)))["data"]
+        assert trace["marker"]["color"] == sent
+
+
+def test_the_figure_itself_keeps_all_it_had():
+    figure = daily_figure(an_overview_report())
+    before = as_streamlit_sends(figure)
+    written(figure)
+    assert as_streamlit_sends(figure) == before
 
 
 def test_its_height_can_be_read_to_make_room_for_it():

@@ -11,6 +11,7 @@ from ui import panels, words
 from ui.content.moments import local
 from ui.downloads import table_buttons
 
+_TOLD_OFTEN = ("Platform", "Kind", "File")  # a category is sent once
 _KINDS = {Figure.CUMULATIVE: "Running total", Figure.PERIOD: "Amount"}
 
 
@@ -49,7 +50,7 @@ def draw_observations(report: ContentReport) -> None:
     ]
     moments = st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
     st.dataframe(
-        pd.DataFrame(rows),
+        pd.DataFrame(rows).astype(dict.fromkeys(_TOLD_OFTEN, "category")),
         hide_index=True,
         placeholder=formats.MISSING,
         column_config={"Read": moments, "Imported": moments},
