@@ -19,6 +19,7 @@ class Measurement:
     references: tuple["Measurement", ...] = ()
     peak_memory: int | None = None  # bytes of the process that did the work
     memory_growth: int | None = None  # bytes above the peak of the same with next to no work
+    payload: int | None = None  # the most bytes that one of them sent to the browser
 
     @property
     def median(self) -> float:

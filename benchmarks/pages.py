@@ -1,85 +1,111 @@
-"""First paint and reruns of Overview for one reader and for many, beside a page of one figure."""
+"""Every page over real websockets, for one reader and for many, beside a page of one figure."""
 
+import time
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
+from benchmarks.addresses import PAGES, Page, unasked
 from benchmarks.measurement import Measurement
 from benchmarks.memory import PeakMemory
-from benchmarks.processes import Served, bare_page, workbench, workbench_folder
+from benchmarks.processes import Served, bare_page, cpu_seconds, workbench
 from benchmarks.sizes import Sizes
-from benchmarks.visits import Visit, visit_together
+from benchmarks.stores import filled_folder
+from benchmarks.visits import Errand, Visit, visit_together
 
-_KNOWN = ("range=7d", "range=90d", "range=28d")
-_ARRIVALS = 10  # of one reader alone, one after the other
+_ARRIVALS = 5  # of one reader alone, one after the other
+_BARE_RERUNS = 5
 _PAGE = "a page of one figure"
+# The server loads its statistics after the start; no page is to wait for that.
+_SETTLED_AFTER_S = 10
 
 
 def measure_pages(sizes: Sizes) -> Iterator[Measurement]:
-    with workbench_folder() as folder, workbench(folder) as app, bare_page() as page:
-        (stranger,) = visit_together(app.port, 1, _KNOWN, 0)
-        (bare,) = visit_together(page.port, 1, _KNOWN, 0)
-        _refuse_empty(stranger)
-        reference = Measurement(_PAGE, (bare.first.finished,))
-        yield Measurement("first visit after the start", (stranger.first.finished,), (reference,))
-        for users in (1, sizes.users):
-            yield from _crowd(app, page, users, sizes.reruns)
+    with filled_folder(sizes.rows) as folder, workbench(folder) as app, bare_page() as bare:
+        yield _first_visit(app, bare)
+        _refuse_unlisted(app)
+        time.sleep(_SETTLED_AFTER_S)
+        for page in PAGES:
+            yield from measure_page(page, app, bare, sizes)
 
 
-def _crowd(app: Served, page: Served, users: int, reruns: int) -> Iterator[Measurement]:
-    who = f"{users} reader" + ("s" if users > 1 else "")
-    arrivals = max(1, _ARRIVALS // users)
+def measure_page(page: Page, app: Served, bare: Served, sizes: Sizes) -> Iterator[Measurement]:
+    (stranger,) = visit_together(app.port, 1, Errand(page.path, arrival=page.addresses[-1]))
+    _refuse_empty(page, stranger)
+    yield Measurement(f"{page.name}: first paint, never opened before", (stranger.first.finished,))
+    yield from _one_reader(page, app, bare, sizes)
+    for users in (sizes.users, sizes.crowd):
+        visits = visit_together(app.port, users, Errand(page.path, page.addresses, sizes.reruns))
+        yield _rerun(page, visits, bare)
+
+
+def _one_reader(page: Page, app: Served, bare: Served, sizes: Sizes) -> Iterator[Measurement]:
+    again = Errand(page.path, arrival=page.addresses[-1])
+    arrivals = _one_after_the_other(app, again, _ARRIVALS)
+    yield Measurement(
+        f"{page.name}: first paint, opened before",
+        tuple(one.first.finished for one in arrivals),
+        (Measurement(_PAGE, _first_paints(bare)),),
+        payload=max(one.first.size for one in arrivals),
+    )
+    asked = Errand(page.path, page.addresses, sizes.reruns)
+    visit_together(app.port, 1, Errand(page.path, page.addresses, len(page.addresses)))
     with PeakMemory(app.pid) as peak:
-        visits = _visits(app, users, arrivals, _KNOWN, reruns)
-        strange = _visits(app, users, 1, _unasked(users, reruns), reruns)
-    bare = _visits(page, users, arrivals, _KNOWN, reruns)
-    yield from _first_paint(who, visits, bare)
-    rerun = Measurement(_PAGE, _reruns(bare))
-    yield Measurement(f"rerun, {who}", _reruns(visits), (rerun,), peak.bytes)
-    yield Measurement(f"rerun on days never asked for, {who}", _reruns(strange), (rerun,))
-
-
-def _visits(
-    served: Served, users: int, arrivals: int, addresses: Sequence[str], reruns: int
-) -> list[Visit]:
-    """Only the last arrival stays for the reruns."""
-    found = []
-    for left in reversed(range(arrivals)):
-        found += visit_together(served.port, users, addresses, 0 if left else reruns)
-    return found
-
-
-def _first_paint(who: str, visits: list[Visit], bare: list[Visit]) -> Iterator[Measurement]:
-    begun, finished = (
-        Measurement(_PAGE, tuple(moments))
-        for moments in (
-            (one.first.first_element for one in bare),
-            (one.first.finished for one in bare),
+        before = cpu_seconds(app.pid)
+        visits = visit_together(app.port, 1, asked)
+        spent = cpu_seconds(app.pid) - before
+    yield _rerun(page, visits, bare, peak.bytes)
+    yield Measurement(f"{page.name}: processor time of a rerun", (spent / (sizes.reruns + 1),))
+    if page.has_days:
+        strange = Errand(page.path, unasked(sizes.reruns), sizes.reruns)
+        yield Measurement(
+            f"{page.name}: rerun on days never asked for",
+            _reruns(visit_together(app.port, 1, strange)),
         )
-    )
-    yield Measurement(
-        f"first element, {who}", tuple(one.first.first_element for one in visits), (begun,)
-    )
-    yield Measurement(
-        f"first paint, {who}", tuple(one.first.finished for one in visits), (finished,)
+
+
+def _first_visit(app: Served, bare: Served) -> Measurement:
+    (stranger,) = visit_together(app.port, 1, Errand(""))
+    reference = Measurement(_PAGE, (visit_together(bare.port, 1, Errand(""))[0].first.finished,))
+    return Measurement("first visit after the start", (stranger.first.finished,), (reference,))
+
+
+def _rerun(
+    page: Page, visits: Sequence[Visit], bare: Served, peak: int | None = None
+) -> Measurement:
+    users = len(visits)
+    who = f"{users} reader" + ("s" if users > 1 else "")
+    beside = visit_together(bare.port, users, Errand("", ("range=7d", "range=90d"), _BARE_RERUNS))
+    return Measurement(
+        f"{page.name}: rerun, {who}",
+        _reruns(visits),
+        (Measurement(_PAGE, _reruns(beside)),),
+        peak,
+        payload=max(run.size for visit in visits for run in visit.reruns),
     )
 
 
-def _reruns(visits: list[Visit]) -> tuple[float, ...]:
+def _first_paints(bare: Served) -> tuple[float, ...]:
+    return tuple(one.first.finished for one in _one_after_the_other(bare, Errand(""), _ARRIVALS))
+
+
+def _one_after_the_other(served: Served, errand: Errand, times: int) -> list[Visit]:
+    return [visit_together(served.port, 1, errand)[0] for _ in range(times)]
+
+
+def _reruns(visits: Sequence[Visit]) -> tuple[float, ...]:
     return tuple(run.finished for visit in visits for run in visit.reruns)
 
 
-def _unasked(users: int, reruns: int) -> list[str]:
-    """A range of its own for every rerun, of several lengths."""
-    last = date.today() - timedelta(days=30)
-    ranges = []
-    for number in range(users + reruns):
-        until = last - timedelta(days=number)
-        ranges.append(f"from={until - timedelta(days=20 + number % 50)}&to={until}&platforms=")
-    return ranges
+def _refuse_unlisted(app: Served) -> None:
+    (visit,) = visit_together(app.port, 1, Errand(""))
+    unlisted = visit.first.pages - {page.path for page in PAGES}
+    if unlisted:
+        raise RuntimeError(
+            f"Not measured: {', '.join(sorted(unlisted))}; see benchmarks/addresses."
+        )
 
 
-def _refuse_empty(visit: Visit) -> None:
+def _refuse_empty(page: Page, visit: Visit) -> None:
     """A page without figures is fast, but not what is to be measured."""
-    missing = {"metric", "plotly_chart"} - visit.first.elements
+    missing = page.shows - visit.first.elements
     if missing:
-        raise RuntimeError(f"Overview came without {', '.join(sorted(missing))}.")
+        raise RuntimeError(f"{page.name} came without {', '.join(sorted(missing))}.")

@@ -116,6 +116,12 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         raise RuntimeError(f"{len(left)} processes outlived the server that started them.")
 
 
+def cpu_seconds(pid: int) -> float:
+    """What the process has used of the processors so far."""
+    spent = psutil.Process(pid).cpu_times()
+    return float(spent.user + spent.system)
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))

@@ -11,9 +11,9 @@ import psutil
 from benchmarks.measurement import Measurement
 from benchmarks.sizes import Sizes
 
-_HEADER = ("name", "n", "median", "p95", "reference", "ratio", "peak memory")
-_ROW = "{:<38} {:>4} {:>9} {:>9}   {:<38} {:>8} {:>14}"
-_MEGABYTE = 10**6
+_HEADER = ("name", "n", "median", "p95", "reference", "ratio", "peak memory", "payload")
+_ROW = "{:<44} {:>4} {:>9} {:>9}   {:<38} {:>8} {:>14} {:>8}"
+_KILOBYTE, _MEGABYTE = 10**3, 10**6
 
 
 def header() -> str:
@@ -29,8 +29,9 @@ def lines(measured: Measurement) -> str:
     peak = "" if measured.peak_memory is None else f"{measured.peak_memory / _MEGABYTE:,.0f} MB"
     if measured.memory_growth is not None:
         peak += f" ({measured.memory_growth / _MEGABYTE:+,.0f})"
-    row = (measured.name, len(measured.seconds), _seconds(measured.median), p95, *first, peak)
-    rows = [row, *(("", "", "", "", *one, "") for one in more)]
+    sent = "" if measured.payload is None else f"{measured.payload / _KILOBYTE:,.0f} kB"
+    row = (measured.name, len(measured.seconds), _seconds(measured.median), p95, *first, peak, sent)
+    rows = [row, *(("", "", "", "", *one, "", "") for one in more)]
     return "\n".join(_ROW.format(*cells).rstrip() for cells in rows)
 
 
@@ -67,6 +68,7 @@ def _as_json(measured: Measurement) -> dict[str, object]:
         "references": list(map(_as_json, measured.references)),
         "peak_memory": measured.peak_memory,
         "memory_growth": measured.memory_growth,
+        "payload": measured.payload,
     }
 
 

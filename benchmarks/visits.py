@@ -13,7 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from benchmarks.processes import HOST
 
 _ANSWERED_WITHIN_SECONDS = 120
-_LONGEST_THOUGHT_SECONDS = 0.45
+_BUG = "Something went wrong here"  # as ui/messages tells it
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Run:
     finished: float
     size: int  # bytes received
     elements: frozenset[str]
+    pages: frozenset[str] = frozenset()  # paths in the navigation
 
 
 @dataclass(frozen=True)
@@ -32,22 +33,29 @@ class Visit:
     reruns: tuple[Run, ...]
 
 
-def visit_together(port: int, users: int, addresses: Sequence[str], reruns: int) -> list[Visit]:
-    """All arrive at once; then each asks for one address after the other, thinking in between."""
-    return asyncio.run(_visit_together(port, users, addresses, reruns))
+@dataclass(frozen=True)
+class Errand:
+    """What every reader does: open a page, then ask it for one address after the other."""
+
+    page: str  # its path; "" is the first page
+    addresses: Sequence[str] = ("",)
+    reruns: int = 0
+    arrival: str = ""  # the address the page is opened by
+    longest_thought_s: float = 0.45  # between two reruns
 
 
-async def _visit_together(
-    port: int, users: int, addresses: Sequence[str], reruns: int
-) -> list[Visit]:
+def visit_together(port: int, users: int, errand: Errand) -> list[Visit]:
+    """All arrive at once, and ask on when all have arrived."""
+    return asyncio.run(_visit_together(port, users, errand))
+
+
+async def _visit_together(port: int, users: int, errand: Errand) -> list[Visit]:
     arrived = asyncio.Barrier(users)
-    visits = (_visit(port, number, arrived, addresses, reruns) for number in range(users))
+    visits = (_visit(port, number, arrived, errand) for number in range(users))
     return list(await asyncio.gather(*visits))
 
 
-async def _visit(
-    port: int, number: int, arrived: asyncio.Barrier, addresses: Sequence[str], reruns: int
-) -> Visit:
+async def _visit(port: int, number: int, arrived: asyncio.Barrier, errand: Errand) -> Visit:
     thoughts = random.Random(number)
     begun = time.perf_counter()
     async with connect(
@@ -56,21 +64,22 @@ async def _visit(
         subprotocols=["streamlit"],  # type: ignore[list-item]
         max_size=None,
     ) as socket:
-        first = await _run(socket, "", begun)
+        first = await _run(socket, errand.page, errand.arrival, begun)
         await arrived.wait()
         runs = []
-        for place in range(number, number + reruns):
-            await asyncio.sleep(thoughts.uniform(0, _LONGEST_THOUGHT_SECONDS))
-            address = addresses[place % len(addresses)]
-            runs.append(await _run(socket, address, time.perf_counter()))
+        for place in range(number, number + errand.reruns):
+            await asyncio.sleep(thoughts.uniform(0, errand.longest_thought_s))
+            address = errand.addresses[place % len(errand.addresses)]
+            runs.append(await _run(socket, errand.page, address, time.perf_counter()))
     return Visit(first, tuple(runs))
 
 
-async def _run(socket: ClientConnection, address: str, begun: float) -> Run:
+async def _run(socket: ClientConnection, page: str, address: str, begun: float) -> Run:
     question = BackMsg()
+    question.rerun_script.page_name = page
     question.rerun_script.query_string = address
     await socket.send(question.SerializeToString())
-    size, first, elements = 0, None, set()
+    size, first, elements, pages = 0, None, set(), set[str]()
     while True:
         answer = await asyncio.wait_for(socket.recv(decode=False), _ANSWERED_WITHIN_SECONDS)
         size += len(answer)
@@ -79,9 +88,11 @@ async def _run(socket: ClientConnection, address: str, begun: float) -> Run:
         if kind == "delta":
             first = first or time.perf_counter() - begun
             elements.add(_element(message))
+        elif kind == "navigation":
+            pages.update(one.url_pathname for one in message.navigation.app_pages)
         elif kind == "script_finished":
             finished = time.perf_counter() - begun
-            return Run(first or finished, finished, size, frozenset(elements))
+            return Run(first or finished, finished, size, frozenset(elements), frozenset(pages))
 
 
 def _element(message: ForwardMsg) -> str:
@@ -89,4 +100,6 @@ def _element(message: ForwardMsg) -> str:
     kind = element.WhichOneof("type") or "block"
     if kind == "exception":
         raise RuntimeError(f"The page failed: {element.exception.message}")
+    if element.heading.body == _BUG:
+        raise RuntimeError("The page failed; its log says why.")
     return kind
