@@ -204,6 +204,13 @@ def log_ticks(ends: Sequence[float]) -> dict[str, Any]:
     shown = [tick for tick in ticks if low - room <= math.log10(tick) <= high + room]
     return {
         "tickvals": shown,
-        "ticktext": [compact(tick).replace(".00", "").replace(".0", "") for tick in shown],
+        "ticktext": [_short(tick) for tick in shown],
         "range": [low - room, high + room],
     }
+
+
+def _short(tick: float) -> str:
+    """3K, so that a phone has room for all of them."""
+    if tick < 1_000:
+        return f"{tick:g}"
+    return compact(tick).replace(",000", "K").replace(".00", "").replace(".0", "")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.benchmarks import AGES, BenchmarkChoice, BenchmarksReport, GroupHistory, Reach
+from charts.benchmark_words import days
 from ui.page_choices import Choice, choose_one
 
 PAGE = "benchmarks"
@@ -24,7 +25,7 @@ _REACHES = {
 def choose_what() -> BenchmarkChoice:
     age = choose_one(
         _AGE, AGES, label="Days since publication", default=_DEFAULT.age,
-        words=lambda days: f"{days} d",
+        words=lambda age: f"After {days(age)}", widget="list", width=150,
     )  # fmt: skip
     reach = choose_one(
         _POSTS, tuple(Reach), label="Posts", default=_DEFAULT.reach,

@@ -80,10 +80,10 @@ def _draw_posts(report: BenchmarksReport, history: GroupHistory) -> None:
         column_config={
             "title": st.column_config.TextColumn("Title", width=380),
             "published": st.column_config.DateColumn("Published", format="D MMM YYYY", width=110),
-            "amount": st.column_config.TextColumn(
-                report.metric.label, alignment="right", width=110
+            "amount": st.column_config.TextColumn(report.metric.label, alignment="right", width=90),
+            "standing": st.column_config.TextColumn(
+                "Above", width=80, help="The share of the group's other posts with less"
             ),
-            "standing": st.column_config.TextColumn("Above", width=110),
             "between": st.column_config.TextColumn("95 % interval", width=140),
             "n": st.column_config.NumberColumn("Other posts", format="localized", width=100),
         },
@@ -124,16 +124,17 @@ def _frame(report: BenchmarksReport, placed: Sequence[PlacedPost]) -> pd.DataFra
 
 def _row(report: BenchmarksReport, one: PlacedPost) -> dict[str, object]:
     told: dict[str, object] = {
+        "amount": _amount(report, one.amount),
         "title": one.title or "Untitled",
         "published": one.published_on,
-        "amount": _amount(report, one.amount),
     }
     standing = one.standing
     if isinstance(standing, Unanswered):
-        return told | {"standing": unanswered_words(standing), "between": None, "n": standing.got}
+        return {"standing": unanswered_words(standing), **told, "between": None, "n": standing.got}
     between = f"{formats.percent(standing.low)} to {formats.percent(standing.high)}"
-    return told | {
+    return {  # the standing first, so that a phone shows it
         "standing": formats.percent(standing.estimate),
+        **told,
         "between": between,
         "n": standing.n,
     }

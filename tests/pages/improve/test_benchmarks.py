@@ -98,7 +98,7 @@ def test_the_age_the_posts_and_the_denominator_are_read_from_the_address(page):
 
 def test_a_choice_goes_into_the_address(page):
     app = page()
-    app.segmented_control(key="benchmarks_age").set_value(28).run()
+    app.selectbox(key="benchmarks_age").set_value(28).run()
     assert app.query_params["age"] == "28"
     app.selectbox(key="benchmarks_posts").set_value(Reach.CHOSEN).run()
     assert app.query_params["posts"] == "chosen"
