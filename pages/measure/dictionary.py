@@ -17,13 +17,14 @@ asked = finding.asked_for(dictionary)
 
 if said:
     found = [entry for entry in dictionary.entries if entry.answers(said)]
-    st.caption(words.counted(len(found), "metric"))
+    st.header(words.counted(len(found), "metric"), anchor=False)
     if not found:
         st.markdown(f"No metric speaks of **{words.plain(' '.join(said))}**.")
     draw_entries(found)
     st.stop()
 
 if asked:
+    st.header("Asked for", anchor=False)
     draw_entry(asked)
 told, untold = finding.by_use([entry for entry in dictionary.entries if entry != asked])
 if told:

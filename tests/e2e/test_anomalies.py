@@ -64,10 +64,3 @@ def test_an_unusual_post_leads_to_its_page_and_back(page):
     expect(page.get_by_role("heading", name=titles[0])).to_be_visible()
     page.go_back()
     screens.expect_page(page, "Anomalies")
-
-
-def test_the_page_fits_a_phone(visit, sample):
-    phone = visit(sample, viewport={"width": 390, "height": 844})
-    screens.open_page(phone, QUARTER, title="Anomalies")
-    expect(screens.part(phone, "unusual_days")).to_be_visible()
-    assert not screens.scrolls_sideways(phone)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import exports, screens
-from tests.e2e.test_looks import SCREENS, _fits_and_is_accessible
+from tests.e2e.test_looks import SCREENS, fits_and_is_accessible
 
 pytestmark = pytest.mark.e2e
 
@@ -109,7 +109,7 @@ def test_the_catalogue_fits_and_breaks_no_rule_of_accessibility(visit, sample, k
     screens.open_page(page, "/catalogue", title="Catalogue")
     choose_row(page, 0)
     expect(screens.part(page, "catalogue_form")).to_be_visible()
-    _fits_and_is_accessible(page)
+    fits_and_is_accessible(page)
     show(page, "Creators")
     expect(screens.part(page, "names_panel")).to_be_visible()
-    _fits_and_is_accessible(page)
+    fits_and_is_accessible(page)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import screens
-from tests.e2e.test_looks import SCREENS, _fits_and_is_accessible
+from tests.e2e.test_looks import SCREENS, fits_and_is_accessible
 
 pytestmark = pytest.mark.e2e
 
@@ -74,4 +74,4 @@ def test_the_form_fits_and_breaks_no_rule_of_accessibility(visit, own, screen):
     page = visit(own, **SCREENS[screen])
     screens.open_page(page, "/experiments?show=new", title="Experiments")
     expect(screens.part(page, "create_test")).to_be_visible()
-    _fits_and_is_accessible(page)
+    fits_and_is_accessible(page)

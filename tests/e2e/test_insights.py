@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import screens
-from tests.e2e.test_looks import SCREENS, _fits_and_is_accessible
 
 pytestmark = pytest.mark.e2e
 
@@ -32,6 +31,29 @@ def test_a_true_effect_of_the_sample_leads_to_the_page_that_shows_it(page):
     assert {"from", "to"} <= address.keys()
 
 
+def test_an_accepted_one_becomes_a_note_and_says_what_is_needed_to_measure_it(page):
+    open_insights(page)
+    hit = page.locator("[class*=st-key-insight_]").filter(
+        has=page.get_by_role("heading", name="Repeat what")
+    )
+    hit.first.get_by_role("button", name="Decide").click()
+    page.get_by_role("radiogroup").get_by_text("Accept: it becomes a note").click()
+    screens.settled(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    screens.settled(page)
+    open_insights(page, "?state=accepted")
+    expect(hit.first.get_by_text("Too early:")).to_be_visible()
+    expect(hit.first.get_by_text("It needs 5 more later posts that follow it")).to_be_visible()
+    expect(hit.first.get_by_role("button", name="See what followed")).to_be_visible()
+    page.get_by_text("The record of each kind").click()
+    expect(page.get_by_text("These are no causal estimates.")).to_be_visible()
+    hit.first.get_by_role("button", name="See the content").click()
+    screens.expect_page(page, "Content")
+    about = screens.part(page, "content_insights")
+    expect(about.get_by_text("Repeat what \u201c")).to_be_visible(timeout=30_000)
+    expect(screens.part(page, "place_panel").get_by_text("posts by views").first).to_be_visible()
+
+
 def test_what_is_dismissed_needs_a_reason_and_leaves_the_list(page):
     open_insights(page)
     card(page).get_by_role("button", name="Decide").click()
@@ -46,10 +68,3 @@ def test_what_is_dismissed_needs_a_reason_and_leaves_the_list(page):
     expect(page.get_by_text("We are *done* with it.")).to_be_visible()
     written = screens.download(page, "insights_csv")
     assert [row["reason"] for row in written] == ["We are *done* with it."]
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_the_page_fits_and_breaks_no_rule_of_accessibility(visit, sample, screen):
-    page = visit(sample, **SCREENS[screen])
-    open_insights(page)
-    _fits_and_is_accessible(page)

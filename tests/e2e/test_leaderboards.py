@@ -55,9 +55,3 @@ def test_a_piece_of_content_opens_its_page(page):
     screens.expect_page(page, "Content")
     title = first["Piece of content"]
     expect(page.get_by_role("heading", level=2, name=title, exact=True)).to_be_visible()
-
-
-def test_the_page_fits_a_phone(visit, sample):
-    page = visit(sample, viewport={"width": 390, "height": 844})
-    open_board(page)
-    assert not screens.scrolls_sideways(page)

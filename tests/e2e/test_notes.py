@@ -61,10 +61,3 @@ def test_the_page_of_notes_opens_one_by_link_edits_it_and_tells_its_versions(not
     assert "Said better" in {row["text"] for row in screens.download(noted, "notes_csv")}
     screens.part(noted, "note_remove").get_by_role("button").click()
     expect(screens.part(noted, "notes_done_panel")).to_contain_text("The note is removed.")
-
-
-def test_the_page_fits_a_phone(visit, sample):
-    phone = visit(sample, viewport={"width": 390, "height": 844})
-    screens.open_page(phone, "/notes", title="Notes")
-    expect(screens.part(phone, "new_note")).to_be_visible()
-    assert not screens.scrolls_sideways(phone)

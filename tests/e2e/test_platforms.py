@@ -72,9 +72,3 @@ def test_a_mover_opens_its_page(page):
     screens.click_row(page, "risen", 0)
     screens.expect_page(page, "Content")
     expect(page.get_by_role("heading", level=2, name=first["Title"], exact=True)).to_be_visible()
-
-
-def test_the_page_fits_a_phone(visit, sample):
-    page = visit(sample, viewport={"width": 390, "height": 844})
-    open_platforms(page)
-    assert not screens.scrolls_sideways(page)

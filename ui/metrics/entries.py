@@ -49,7 +49,7 @@ def entry_blocks(entry: MetricEntry) -> list[str]:
         f"**Source here:** {_told(entry)}",
     ]
     return [
-        f"#### {words.plain(metric.label)}",
+        f"### {words.plain(metric.label)}",
         f":gray[{words.listed(badges)} \u00b7 {unit} \u00b7 {words.plain(metric.name)}]",
         words.plain(metric.definition),
         _LINE.join(lines),
@@ -64,7 +64,7 @@ def draw_derived(metrics: Iterable[DerivedMetric]) -> None:
             _draw(
                 metric.name,
                 [
-                    f"#### {metric.label}",
+                    f"### {metric.label}",
                     ":gray[worked out here]",
                     words.plain(metric.definition),
                     _LINE.join(_formula_lines(metric.formula)),

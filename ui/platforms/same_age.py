@@ -15,6 +15,8 @@ from ui.downloads import table_buttons
 from ui.platforms import wording
 from ui.platforms.names import file_name
 
+_ALL, _SAME = "all posts", "the same content"
+
 
 def draw_levels(report: PlatformDifferencesReport) -> None:
     with st.container(border=True, key="levels_panel"):
@@ -31,7 +33,7 @@ def draw_levels(report: PlatformDifferencesReport) -> None:
         if report.ratios:
             st.markdown("**Every two platforms**")
             st.caption(words.plain(wording.ratios_words(report)))
-            _draw_ratios(report, report.ratios, "ratios", "platform-ratios")
+            _draw_ratios(report, report.ratios, "ratios", "platform-ratios", _ALL)
         _draw_differences(report)
 
 
@@ -49,7 +51,7 @@ def draw_same_content(report: PlatformDifferencesReport) -> None:
         st.header(words.plain(wording.same_content_finding(report)), anchor=False)
         st.caption(wording.same_content_words(report))
         if report.same_content:
-            _draw_ratios(report, report.same_content, "same_content", "same-content")
+            _draw_ratios(report, report.same_content, "same_content", "same-content", _SAME)
 
 
 def _draw_ratios(
@@ -57,7 +59,9 @@ def _draw_ratios(
     ratios: Sequence[PlatformRatio],
     key: str,
     subject: str,
+    of: str,
 ) -> None:
+    title = f"{report.metric.label} of {of}, two platforms at a time"
     rows = [
         {
             "First : second": f"{each.first.label} : {each.second.label}",
@@ -71,11 +75,11 @@ def _draw_ratios(
     ]
     st.dataframe(
         pd.DataFrame(rows), hide_index=True, height="content", key=key, lazy=False,
-        alt=f"{report.metric.label} of platforms two by two",
+        alt=title,
     )  # fmt: skip
     table_buttons(
         lambda: ratios_table(ratios),
-        title=f"{report.metric.label} of platforms two by two",
+        title=title,
         file_name=file_name(report, subject),
         key=key,
     )

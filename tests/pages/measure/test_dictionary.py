@@ -54,7 +54,7 @@ def open_page(monkeypatch):
 
 
 def entry(app, label):
-    return next(one.value for one in app.markdown if one.value.startswith(f"#### {label}"))
+    return next(one.value for one in app.markdown if one.value.startswith(f"### {label}"))
 
 
 def test_an_entry_says_what_is_counted_how_and_by_whom(open_page):
@@ -75,15 +75,15 @@ def test_a_rate_names_its_denominator_and_people_are_not_added_up(open_page):
 
 def test_the_metric_of_the_address_comes_first(open_page):
     app = open_page(metric="ctr_pct")
-    first = next(one.value for one in app.markdown if one.value.startswith("#### "))
-    assert first.startswith("#### Click")
+    first = next(one.value for one in app.markdown if one.value.startswith("### "))
+    assert first.startswith("### Click")
 
 
 def test_a_search_shows_what_answers_and_stands_in_the_address(open_page):
     app = open_page()
     app.text_input(key="metrics_find").set_value("tiktok reached").run()
-    shown = [one.value.split("\n")[0] for one in app.markdown if one.value.startswith("####")]
-    assert shown == ["#### Reach"]
+    shown = [one.value.split("\n")[0] for one in app.markdown if one.value.startswith("###")]
+    assert shown == ["### Reach"]
     assert app.query_params["find"] == "tiktok reached"
     app.text_input(key="metrics_find").set_value("<b>none</b>").run()
     assert "No metric speaks of" in words_of(app)
