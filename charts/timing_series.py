@@ -1,5 +1,7 @@
 """Draws what timing says in bars: posts of each week, clips by hour, and a LagReport."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -10,6 +12,7 @@ from charts.escaping import escaped
 from charts.theme import Theme, base_layout, theme
 from domain.once import once
 
+_FEW = 6  # of which each whole number has a tick
 _BAR_OF_A_WEEK = 0.75 * 7 * 86_400_000  # plotly counts days in milliseconds
 
 
@@ -28,8 +31,14 @@ def weeks_figure(report: TimingReport, *, dark: bool = False) -> go.Figure:
     figure = go.Figure(data=[trace], layout=base_layout(look))
     figure.update_layout(height=220, dragmode=False)
     figure.update_xaxes(hoverformat="7 days from %a %-d %b %Y")
-    figure.update_yaxes(title={"text": "posts per week"}, tickformat=",d")
+    figure.update_yaxes(title={"text": "posts per week"}, **_whole([w.posts for w in report.weeks]))
     return figure
+
+
+def _whole(counts: Sequence[int]) -> dict[str, object]:
+    """Between whole numbers there are no ticks, which would be written twice."""
+    few = max(counts, default=0) < _FEW
+    return {"tickformat": ",d", **({"dtick": 1} if few else {})}
 
 
 @once
@@ -44,7 +53,7 @@ def clips_figure(clips: ClipHours, *, dark: bool = False) -> go.Figure:
     )
     figure = _plain(look, trace, height=240)
     figure.update_xaxes(title={"text": "hour of the day"}, tickvals=list(range(0, 24, 3)))
-    figure.update_yaxes(title={"text": "clips"}, tickformat=",d")
+    figure.update_yaxes(title={"text": "clips"}, **_whole(clips.counts))
     return figure
 
 

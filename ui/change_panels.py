@@ -139,7 +139,7 @@ def mover_frame(metric: Metric, movers: tuple[Mover, ...]) -> pd.DataFrame:
         [
             {
                 "change": formats.signed_amount(metric, mover.difference, short=False),
-                "title": mover.title,
+                "title": mover.title or rankings.UNTITLED,
                 "ratio": formats.NEW
                 if mover.before is None
                 else formats.percent(mover.ratio, plus=True),

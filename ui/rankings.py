@@ -14,6 +14,7 @@ from ui import views
 from ui.metrics.links import meaning_of
 
 _RECENT = "Last 28 days"
+UNTITLED = "Untitled"
 
 
 def draw_ranking(report: TopContentReport) -> None:
@@ -52,7 +53,7 @@ def _row(rank: int, row: TopContent) -> dict[str, object]:
     return {
         "rank": rank,
         "amount": float(row.amount),  # beside the rank, so that a phone shows it
-        "title": row.title,
+        "title": row.title or UNTITLED,
         "platforms": ", ".join(platform.label for platform in row.platforms),
         "type": row.content_type.capitalize() if row.content_type else None,
         "published": row.published_on,

@@ -64,7 +64,11 @@ def report_correlations(
         table=table,
         findings=findings,
         tests=sum(one.told for one in findings),
-        notes=(*table.notes, *_notes(connection, selection, choice)),
+        notes=(
+            *table.notes,
+            *_notes(connection, selection, choice),
+            *_definitions(connection, selection, table),
+        ),
     )
 
 
@@ -98,15 +102,16 @@ def _notes(
             "Totals are of posts of unlike age: the age is held fixed, and posts that are not told "
             "from their publication on are left out."
         )
-    return (*notes, *_definitions(connection, selection))
+    return tuple(notes)
 
 
-def _definitions(connection: Connection, selection: Selection) -> list[str]:
+def _definitions(connection: Connection, selection: Selection, table: PostTable) -> list[str]:
     """Changes of counting among the days of publication: part of a difference may be theirs."""
     period = selection.period
     return [
         f"{change.platform.label} counts {change.metric.replace('_', ' ')} differently since "
         f"{change.day.isoformat()}, within these days: part of a difference may be that."
         for change in definition_changes(connection, selection)
+        if change.platform in table.platforms
         if period.first_day < change.day <= period.last_day
     ]

@@ -1,6 +1,6 @@
 """When is content published, and does it matter when?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from database.queries.workspaces import time_zone
 from domain.errors import NotEnoughData
 from domain.metrics import Metric
 from domain.selection import Selection
+from domain.vocabulary import Platform
 
 _VIEWS = "views"
 
@@ -85,7 +86,7 @@ def report_timing(
         notes=(
             *((beyond,) if beyond else ()),
             *_left_out(connection, selection, posts, choice.age),
-            *_definitions(connection, selection, metric),
+            *_definitions(connection, selection, metric, {post.platform for post in own}),
         ),
     )
 
@@ -120,12 +121,17 @@ def _left_out(
     return notes
 
 
-def _definitions(connection: Connection, selection: Selection, metric: Metric | None) -> list[str]:
+def _definitions(
+    connection: Connection,
+    selection: Selection,
+    metric: Metric | None,
+    platforms: Collection[Platform],
+) -> list[str]:
     period = selection.period
     return [
         f"{change.platform.label} counts {change.metric.replace('_', ' ')} differently since "
         f"{change.day.isoformat()}, within these days: part of a difference may be that."
         for change in definition_changes(connection, selection)
-        if metric and change.metric == metric.name
+        if metric and change.metric == metric.name and change.platform in platforms
         if period.first_day < change.day <= period.last_day
     ]

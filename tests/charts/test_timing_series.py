@@ -1,5 +1,7 @@
 """Weeks, clips and lags as bars, read from their figures."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from charts.timing_series import clips_figure, lag_figure, lag_summary, weeks_figure
@@ -23,3 +25,11 @@ def test_lags_beyond_chance_are_filled_and_the_others_hollow():
     assert np.flatnonzero(filled).tolist() == [17]  # three days later
     assert {shape.y0 for shape in figure.layout.shapes} == {0.2, -0.2}
     assert "3 days later, beyond what chance gives" in lag_summary(report, report.fit)
+
+
+def test_few_posts_a_week_have_a_tick_for_each_whole_number():
+    report = a_timing_report()
+    few = replace(report, weeks=tuple(replace(week, posts=2) for week in report.weeks))
+    many = replace(report, weeks=tuple(replace(week, posts=20) for week in report.weeks))
+    assert weeks_figure(few).layout.yaxis.dtick == 1
+    assert weeks_figure(many).layout.yaxis.dtick is None

@@ -46,7 +46,7 @@ def draw_posts(report: AnomalyReport, posts: Sequence[UnusualPost]) -> None:
 def _row(metric: Metric, post: UnusualPost) -> dict[str, object]:
     return {
         "Published": post.published_on,
-        "Title": post.title,
+        "Title": post.title or "Untitled",
         "On": post.platform.label,
         "Age": age_words(post.age_days),
         metric.label: formats.amount(metric, post.value),

@@ -110,7 +110,7 @@ def draw_mix(report: PlatformDifferencesReport) -> None:
     with st.container(border=True, key="mix_panel"):
         panels.draw_finding(words.plain(wording.mix_finding(report)), report.metric)
         st.caption(wording.mix_words(report))
-        if report.mix is not None:
+        if report.mix is not None and len(report.mix.platforms) > 1:
             selection, dark = report.selection, frame.is_dark()
             notes = note_loaders.selection_notes(selection)
             figure = mix_figure(report.mix, dark=dark)

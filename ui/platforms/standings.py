@@ -106,7 +106,7 @@ def _leader_frame(report: PlatformDifferencesReport) -> pd.DataFrame:
             {
                 "platform": one.platform.label,
                 "rank": f"{one.rank} of {one.of:,}",
-                "title": one.title or None,
+                "title": one.title or rankings.UNTITLED,
                 "amount": formats.amount(
                     report.metric, one.amount, short=False, currency=report.currency
                 ),

@@ -189,6 +189,11 @@ def audiences_finding(report: PlatformDifferencesReport) -> str:
 
 def audiences_words(report: PlatformDifferencesReport) -> str:
     unknown = sum(row.unknown for row in report.audiences)
+    if not report.audiences:
+        return (
+            f"No post of these days has figures for each of its first {DAYS} days, which would be "
+            "set beside the followers."
+        )
     parts = [
         f"{report.metric.label} of the median post in its first {DAYS} days per 1,000 followers",
         "followers of the account when the post came out, or up to 30 days before",
@@ -208,6 +213,8 @@ def mix_finding(report: PlatformDifferencesReport) -> str:
     mix = report.mix
     if mix is None or len(mix.spans) < 2:
         return f"Shares of {label} by platform"
+    if len(mix.platforms) == 1:
+        return f"All {label} by day come from {mix.platforms[0].label}"
     first, second = _halves(mix)
     moved = second - first
     if not np.isfinite(moved).any():
@@ -234,6 +241,8 @@ def mix_words(report: PlatformDifferencesReport) -> str:
     mix = report.mix
     if mix is None:
         return f"No post tells {report.metric.label.lower()} by day in this period."
+    if len(mix.platforms) == 1:
+        return "Shares are drawn as soon as a second platform has figures by day."
     span = "day" if mix.spans and mix.spans[0].days == 1 else "week"
     parts = [
         f"Share of all {report.metric.label.lower()} per {span}, "

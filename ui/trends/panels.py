@@ -283,7 +283,7 @@ def trending_frame(report: TrendingReport) -> pd.DataFrame:
     metric = report.subject.metric
     rows: Sequence[dict[str, object]] = [
         {
-            "Title": row.title,
+            "Title": row.title or rankings.UNTITLED,
             _RISE: formats.percent(row.shrunk - 1, plus=True),
             "95 % interval": f"{formats.percent(row.low - 1, plus=True)} to "
             f"{formats.percent(row.high - 1, plus=True)}",

@@ -218,6 +218,11 @@ def test_a_change_of_counting_among_the_days_is_said(team, report):
     assert any("counts views differently since 2025-03-31" in note for note in report().notes)
 
 
+def test_a_change_of_counting_elsewhere_is_nothing_to_say(team, report):
+    team.post(team.account(Platform.TIKTOK), published_at=FIRST)
+    assert not any("differently" in note for note in report().notes)
+
+
 def test_importance_of_one_metric_for_scripts(team, report):
     _tell_posts(team, 100, step=timedelta(hours=7))
     team.roll_up()

@@ -252,3 +252,16 @@ def test_only_what_would_help_is_offered_where_there_is_nothing(monkeypatch):
     app = an_app(monkeypatch, overview_report=showing(an_empty_report()), address={"range": "all"})
     offered = {one.key for one in app.button if one.key and one.key.startswith("empty_range")}
     assert offered == {"empty_range_import"}
+
+
+def test_what_has_no_title_is_called_untitled(monkeypatch):
+    rows = (a_top_content(1, title=""),)
+    top = a_top_content_report(rows=rows)
+    movers = a_movers_report(risen=(a_mover(1, title=""),))
+    app = an_app(
+        monkeypatch, top_content_report=lambda *_, **__: top, movers_report=showing(movers)
+    )
+    assert [list(table.value["title"]) for table in (app.dataframe[0], app.dataframe[-1])] == [
+        ["Untitled"],
+        ["Untitled"],
+    ]

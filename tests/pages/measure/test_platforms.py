@@ -197,3 +197,18 @@ def test_targets_of_the_team_stand_in_the_chart_of_rates_where_their_definition_
     assert "Strokes, team's own: YouTube low below 2 %, target 4 %, good from 6 %" in said
     other = replace(fitting, definition=replace(fitting.definition, interactions=("saves",)))
     assert "Strokes" not in said_on(platforms(kept_benchmarks=lambda _: (a_benchmark(other),)))
+
+
+def test_one_platform_alone_has_no_chart_of_shares(platforms):
+    mix = a_platforms_report().mix
+    alone = replace(mix, platforms=mix.platforms[:1], shares=mix.shares[:1])
+    app = platforms(a_platforms_report(mix=alone))
+    assert "All views by day come from YouTube" in said_on(app)
+    assert "mix" not in [chart.key for chart in app.get("plotly_chart")]
+
+
+def test_what_has_no_title_is_called_untitled(platforms):
+    report = a_platforms_report()
+    leaders = (replace(report.leaders[0], title=""), *report.leaders[1:])
+    app = platforms(replace(report, leaders=leaders))
+    assert "Untitled" in list(app.dataframe[-1].value["title"])
