@@ -9,6 +9,7 @@ from ui.content import (
     choosing,
     compare,
     daily,
+    emoji,
     features,
     head,
     mix,
@@ -51,6 +52,7 @@ daily.draw_daily(workspace.workspace_id, report, name)
 daily.draw_running(workspace.workspace_id, report)
 outlook.draw_outlook(workspace.workspace_id, report, name)
 mix.draw_mix(report, name)
+emoji.draw_emoji(report, name)
 features.draw_features(report)
 if report.posts:
     similar = content_loaders.similar_content(

@@ -10,6 +10,7 @@ from analytics.leaderboards.asking import REACTIONS
 from analytics.leaderboards.report import LeaderboardReport
 from analytics.leaderboards.standings import Standing
 from analytics.leaderboards.viral import web_address
+from analytics.reaction_shares import reaction_shares
 from charts import formats
 from charts.leaderboards import leaderboard_figure, leaderboard_summary
 from domain.vocabulary import Level
@@ -17,6 +18,7 @@ from exports.file_names import selection_name
 from exports.leaderboards import leaderboard_table
 from ui import choices, frame, panels, rankings, views, words
 from ui.addresses import View
+from ui.content.emoji import share_words
 from ui.downloads import table_buttons
 from ui.leaderboards import wording
 from ui.metrics.links import meaning_of
@@ -191,7 +193,13 @@ def _draw_emoji(report: LeaderboardReport) -> None:
     if not report.emoji:
         return
     with st.expander("Reactions by emoji", key="emoji"):
-        st.caption("Of Discord messages that link the posts, in these days.")
+        st.caption(
+            "Of Discord messages that link the posts, in these days. Each emoji is counted as what "
+            "it is: none is read as a feeling."
+        )
+        if st.toggle("As shares", key="emoji_as_shares"):
+            _draw_emoji_shares(report)
+            return
         rows = [
             {
                 "Name": row.label,
@@ -204,3 +212,20 @@ def _draw_emoji(report: LeaderboardReport) -> None:
             pd.DataFrame(rows), hide_index=True, height="content", placeholder=formats.MISSING,
             key="emoji_rows", lazy=False, alt="Reactions by emoji",
         )  # fmt: skip
+
+
+def _draw_emoji_shares(report: LeaderboardReport) -> None:
+    """With n and, where reactions suffice, Wilson's interval."""
+    rows = []
+    for row in report.rows:
+        amounts = (
+            (each, row.beside[each.name]) for each in report.emoji if each.name in row.beside
+        )
+        shares = reaction_shares(amounts)
+        if shares:
+            told = {one.metric.label: share_words(one) for one in shares}
+            rows.append({"Name": row.label, "n": sum(one.count for one in shares), **told})
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, height="content", placeholder=formats.MISSING,
+        key="emoji_share_rows", lazy=False, alt="Shares of reactions by emoji",
+    )  # fmt: skip

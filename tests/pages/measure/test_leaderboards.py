@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +9,7 @@ from analytics.leaderboards.report import Board
 from analytics.leaderboards.viral import Threshold
 from domain.errors import InvalidRequest, NotEnoughData
 from domain.vocabulary import Level
+from sources.emoji import Emoji
 from tests.apps import an_app, failing, words_of
 from tests.factories import an_empty_workspace
 from tests.leaderboard_factories import (
@@ -172,3 +174,14 @@ def test_a_threshold_of_ones_own_is_asked_for(boards):
 
     boards(viral=viral, address={"least": "500", "top": "10"})
     assert asked[-1] == Threshold(least=500, top_share=0.1)
+
+
+def test_reactions_by_emoji_are_counts_or_shares_with_intervals(boards):
+    fire = Emoji("fire", "1").metric
+    rows = (a_standing(beside={fire.name: Decimal(40)}), a_standing(2, beside={}))
+    app = boards(a_leaderboard(rows=rows, emoji=(fire,)))
+    assert "none is read as a feeling" in said_on(app)
+    app.toggle(key="emoji_as_shares").set_value(True).run()
+    table = next(one.value for one in app.dataframe if "n" in one.value.columns)
+    assert list(table["n"]) == [40]
+    assert table["Discord :fire:"][0].replace("\u00a0", " ") == "100 % (91 % to 100 %)"

@@ -1,11 +1,15 @@
 """The small panels beside a piece of content say what there is, and nothing where there is none."""
 
+from decimal import Decimal
+
 import pytest
 
 from analytics.content_place import ContentPlace, PostPlace, Rank, TimeCell
 from domain.periods import Period
 from domain.vocabulary import Platform
+from sources.emoji import Emoji
 from tests.apps import CONTENT, an_app, words_of
+from tests.content_factories import a_content_report
 from tests.experiment_factories import a_stored_experiment
 from tests.factories import LAST_DAY, VIEWS
 from tests.insight_factories import a_stored_insight
@@ -103,3 +107,15 @@ def test_content_is_made_part_of_a_running_test(page):
 )
 def test_ordinals(number, told):
     assert ordinal(number) == told
+
+
+def test_reactions_by_emoji_are_shares_with_intervals_and_no_feelings(monkeypatch):
+    fire = Emoji("fire", "1").metric
+    totals = ((fire, Platform.YOUTUBE, Decimal(40), "a running total"),)
+    report = a_content_report(totals=(*a_content_report().totals, *totals))
+    address = {"content": "7"}
+    app = an_app(monkeypatch, page=CONTENT, address=address, content_report=lambda *_: report)
+    assert "40 reactions by emoji" in headers(app)
+    assert "none is read as a feeling" in words_of(app)
+    plain = an_app(monkeypatch, page=CONTENT, address=address)
+    assert not [one for one in headers(plain) if "by emoji" in one]
