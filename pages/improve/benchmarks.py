@@ -16,7 +16,7 @@ with st.skeleton(height=640):
     beside = loaders.beside(report)
 
 parts = [rates.draw_rates, figures.draw_figures]
-if not states.no_own_history(report):
+if not states.no_own_history(report) and not states.nothing_by_age(report):
     parts = [history.draw_history, placing.draw_group, *parts]
 for draw in parts:
     with messages.explained():

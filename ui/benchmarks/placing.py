@@ -74,6 +74,7 @@ def _draw_posts(report: BenchmarksReport, history: GroupHistory) -> None:
         f"{_middle_words(placed)} \u00b7 each beside all other posts of the group after "
         f"{days(age)} \u00b7 click a row to open it"
     )
+    short = any(isinstance(one.standing, Unanswered) for one in placed)
     event = st.dataframe(
         _frame(report, placed[:_MOST_SHOWN]),
         hide_index=True,
@@ -82,7 +83,9 @@ def _draw_posts(report: BenchmarksReport, history: GroupHistory) -> None:
             "published": st.column_config.DateColumn("Published", format="D MMM YYYY", width=110),
             "amount": st.column_config.TextColumn(report.metric.label, alignment="right", width=90),
             "standing": st.column_config.TextColumn(
-                "Above", width=80, help="The share of the group's other posts with less"
+                "Above",
+                width=230 if short else 80,
+                help="The share of the group's other posts with less",
             ),
             "between": st.column_config.TextColumn("95 % interval", width=140),
             "n": st.column_config.NumberColumn("Other posts", format="localized", width=100),

@@ -133,7 +133,7 @@ def test_posts_of_the_chosen_days_stand_among_the_others(page):
 
 
 def test_posts_of_the_chosen_days_without_figures_at_the_age_are_told(page):
-    app = page(a_report(a_history(SHORTS, days=(28,))))
+    app = page(a_report(a_history(SHORTS, kind=None, days=(28,))))
     assert "published in these days has views known after 7 days" in words_of(app)
 
 
@@ -332,7 +332,17 @@ def test_posts_without_age_and_changes_of_counting_are_told(page):
     assert "3 posts of 40 have no views by age" in words_of(page(a_report(notes=(note,))))
 
 
+def test_posts_without_any_age_say_what_to_import_and_leave_rates_and_figures(page):
+    told = a_report(a_history(SHORTS[:0], kind=None), published=12)
+    app = page(told)
+    assert "No views by age" in words_of(app)
+    assert "12 posts were published in these days" in words_of(app)
+    assert "Where would it stand?" not in words_of(app)
+    assert "Engagement of the median post" in words_of(app)
+    assert "No figures of others yet" in words_of(app)
+
+
 def test_a_wide_gap_of_own_posts_shows_no_chart_and_no_traceback(page):
-    app = page(a_report(a_history(np.full(24, np.nan))))
+    app = page(a_report(a_history(np.full(24, np.nan), kind=None)))
     assert "Not enough posts with views after 7 days" in words_of(app)
     assert not app.exception
