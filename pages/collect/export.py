@@ -18,7 +18,8 @@ st.caption(
 )
 wanted = choose_rows()
 if main_button("Write the file", key="extract_begin"):
-    progress.keep(begin(wanted.file_name, loaders.engine(), wanted.rows(workspace.workspace_id)))
-extraction = progress.kept()
-if extraction is not None:
-    progress.draw(extraction)
+    extraction = begin(wanted.file_name, loaders.engine(), wanted.rows(workspace.workspace_id))
+    progress.keep(workspace.workspace_id, extraction)
+found = progress.kept(workspace.workspace_id)
+if found is not None:
+    progress.draw(found)

@@ -10,16 +10,17 @@ _LOOK_AGAIN_S = 1.0
 _MEGABYTE = 1_000_000
 
 
-def kept() -> Extraction | None:
-    found = st.session_state.get(_KEPT)
-    return found if isinstance(found, Extraction) else None
+def kept(workspace_id: int) -> Extraction | None:
+    """The one begun last, if it is of this workspace."""
+    of, found = st.session_state.get(_KEPT, (None, None))
+    return found if of == workspace_id and isinstance(found, Extraction) else None
 
 
-def keep(extraction: Extraction | None) -> None:
-    before = kept()
+def keep(workspace_id: int, extraction: Extraction) -> None:
+    _, before = st.session_state.get(_KEPT, (None, None))
     if before is not None:
         before.stopped.set()
-    st.session_state[_KEPT] = extraction
+    st.session_state[_KEPT] = workspace_id, extraction
 
 
 def draw(extraction: Extraction) -> None:

@@ -103,7 +103,7 @@ def test_the_page_writes_what_was_chosen_and_hands_it_over(monkeypatch):
     address = {"rows": "observations", "platform": "tiktok", "first": "2026-07-01"}
     app = an_app(monkeypatch, page=PAGE, address=address)
     app.button(key="extract_begin").click().run()
-    finished(app.session_state["extraction"])
+    finished(app.session_state["extraction"][1])
     app.run()
     assert not app.exception
     (button,) = app.get("download_button")
@@ -111,14 +111,14 @@ def test_the_page_writes_what_was_chosen_and_hands_it_over(monkeypatch):
     assert asked[0]["platform"].value == "tiktok"
     assert asked[0]["first_day"].isoformat() == "2026-07-01"
     assert "observations\\_tiktok\\_2026\\-07\\-01\\.csv" in words_of(app)
-    assert len(rows_in(app.session_state["extraction"])[1]) == 2
+    assert len(rows_in(app.session_state["extraction"][1])[1]) == 2
 
 
 def test_no_rows_are_said_and_no_file_is_offered(monkeypatch):
     monkeypatch.setattr(choosing, "daily_rows", lambda connection, *_, **__: some_rows(0)(None))
     app = an_app(monkeypatch, page=PAGE)
     app.button(key="extract_begin").click().run()
-    finished(app.session_state["extraction"])
+    finished(app.session_state["extraction"][1])
     app.run()
     assert "No row is stored of this choice." in words_of(app)
     assert not app.get("download_button")
@@ -127,3 +127,14 @@ def test_no_rows_are_said_and_no_file_is_offered(monkeypatch):
 def test_an_empty_workspace_leads_to_the_import(monkeypatch):
     app = an_app(monkeypatch, page=PAGE, workspace_reports=lambda: (an_empty_workspace(),))
     assert app.header[0].value == "No figures yet"
+
+
+def test_a_file_of_another_workspace_is_not_offered(monkeypatch):
+    monkeypatch.setattr(choosing, "daily_rows", lambda connection, *_, **__: some_rows(2)(None))
+    app = an_app(monkeypatch, page=PAGE)
+    app.button(key="extract_begin").click().run()
+    workspace_id, begun = app.session_state["extraction"]
+    finished(begun)
+    app.session_state["extraction"] = (workspace_id + 1, begun)
+    app.run()
+    assert not app.get("download_button")
