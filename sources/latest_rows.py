@@ -64,7 +64,9 @@ class LatestRows:
 
     def _places(self, seen: ObservationColumns) -> Places:
         known = self._place_of
-        places = [known.setdefault(one, len(known)) for one in seen.subjects]
+        places = list(map(known.get, seen.subjects))
+        if None in places:
+            places = [known.setdefault(one, len(known)) for one in seen.subjects]
         more = len(known) - len(self._days)
         self._days = np.append(self._days, np.full(more, _NEVER))
         self._rows = np.append(self._rows, np.zeros(more, np.int64))

@@ -122,13 +122,13 @@ def _effect(connection: Connection, series: Series, moved: Moved) -> Effect:
     key = ", ".join((*series.key, "day"))
     counted = connection.execute(
         text(
-            "SELECT count(*) FILTER (WHERE is_new AND NOT was) AS rows_new,"
-            " count(*) FILTER (WHERE is_new AND was) AS rows_changed,"
-            " count(*) FILTER (WHERE NOT is_new) AS rows_gone,"
-            " count(DISTINCT day) AS days, min(day) AS first_day, max(day) AS last_day FROM ("
-            f" SELECT {key}, bool_or(is_new) AS is_new, bool_or(NOT is_new) AS was FROM ("
-            f"  SELECT {key}, true AS is_new FROM derived UNION ALL"
-            f"  SELECT {key}, false FROM outgoing) moved GROUP BY {key}) rows"
+            "SELECT sum(rows_new)::bigint AS rows_new, sum(rows_changed)::bigint AS rows_changed,"
+            " sum(rows_gone)::bigint AS rows_gone, count(*) AS days, min(day) AS first_day,"
+            " max(day) AS last_day FROM ("
+            " SELECT day, count(*) FILTER (WHERE o.workspace_id IS NULL) AS rows_new,"
+            "  count(n.workspace_id + o.workspace_id) AS rows_changed,"
+            "  count(*) FILTER (WHERE n.workspace_id IS NULL) AS rows_gone"
+            f" FROM derived n FULL JOIN outgoing o USING ({key}) GROUP BY day) days"
         )
     ).one()
     return Effect(**counted._mapping)

@@ -26,21 +26,23 @@ _BANDED = """(
 # Of series that lost days, or were derived from their beginning, all days count, not only new
 # ones. Their windows are left open, to be added up from all days.
 _STANDING_TOO = """
-    SELECT content_id, post_id, min(day) AS first_day, max(day) AS last_day
+    SELECT content_id, post_id, min(first_day) AS first_day, max(last_day) AS last_day
     FROM (
-        SELECT content_id, post_id, day FROM derived
+        SELECT content_id, post_id, day AS first_day, day AS last_day FROM derived
         UNION ALL
-        SELECT p.content_id, p.post_id, h.day
+        SELECT p.content_id, p.post_id, h.first_day, h.last_day
         FROM (
             SELECT content_id, post_id FROM rebuilt WHERE keep_through IS NULL
             UNION
             SELECT content_id, post_id FROM outgoing
         ) p
         CROSS JOIN LATERAL (
-            SELECT h.day FROM content_performance_history h
+            SELECT min(h.day) AS first_day, max(h.day) AS last_day
+            FROM content_performance_history h
             WHERE h.workspace_id = :workspace_id AND h.content_id = p.content_id
               AND h.post_id = p.post_id
         ) h
+        WHERE h.first_day IS NOT NULL
     ) days
     GROUP BY content_id, post_id
 """

@@ -64,7 +64,7 @@ def account_as_subject(connection: Connection, workspace_id: int, reading: Readi
 
 def refresh_facts(connection: Connection, workspace_id: int) -> None:
     """Sets content and posts of `staged_posts` to the latest word on every fact."""
-    _restate(connection, workspace_id, "SELECT content_id, post_id, is_new FROM staged_posts")
+    _restate(connection, workspace_id, _NOT_PLAINLY_NEW)
 
 
 def restate_posts(connection: Connection, workspace_id: int, posts: str) -> None:
@@ -87,6 +87,13 @@ def _restate(connection: Connection, workspace_id: int, posts: str) -> None:
     run_statements(connection, "touch_republished", workspace_id=workspace_id)
 
 
+# All that is said of the others stands already: resolve_posts.sql inserted them with these words.
+_NOT_PLAINLY_NEW = """
+SELECT content_id, post_id, is_new FROM staged_posts
+WHERE NOT is_new OR work IS NOT NULL OR former_content_id IS NOT NULL
+  OR facts - ARRAY['title', 'url', 'content_type', 'duration_s', 'text', 'language',
+                   'published_at', 'published_day'] <> '{}'
+"""
 _STAGED_POSTS = """
 CREATE TEMP TABLE staged_posts (
     place integer PRIMARY KEY, platform text NOT NULL, external_id text NOT NULL,

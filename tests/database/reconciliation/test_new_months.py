@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from database import partitions
@@ -22,7 +22,7 @@ from tests.database.reconciliation.batches import (
 )
 from tests.database.reconciliation.bookkeeping import assert_shown, taken_back
 from tests.database.reconciliation.histories import History, ImportBatch, UndoImport
-from tests.database.reconciliation.test_against_reference import EXAMPLES, any_history, opened
+from tests.database.reconciliation.test_against_reference import opened, some_histories
 
 METRICS = ("views", "likes", "watch_time_s", "revenue")
 
@@ -50,7 +50,7 @@ def beginnings(draw: st.DrawFn) -> History:
     return History(zone, tuple(steps[: draw(st.integers(1, 4))]))
 
 
-@settings(any_history, max_examples=max(1, EXAMPLES // 2))
+@some_histories
 @given(history=beginnings())
 def test_what_fills_new_months_is_what_the_reference_says(connection, workspace_id, history):
     with taken_back(connection):
