@@ -34,6 +34,7 @@ PAGES = (
     Page("Anomalies", "anomalies"),
     Page("Kept analyses", "kept", _NOTHING, frozenset()),
     Page("Insights", "insights", ("kind=falling", "state=open"), frozenset()),
+    Page("Benchmarks", "benchmarks", _NOTHING, frozenset()),
     Page("Experiments", "experiments", ("show=new", ""), frozenset()),
     Page("Enter figures", "entry", _NOTHING, frozenset()),
     Page("Import files", "import", _NOTHING, frozenset()),

@@ -2,7 +2,8 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,8 @@ from plotly.basedatatypes import BaseFigure
 
 from domain.once import once
 
-_DAY_MS = 24 * 60 * 60 * 1000
-_ISO_DAY = 10  # characters
-_FEWEST_DAYS = 3
+_MS = timedelta(milliseconds=1)
+_FEWEST_MOMENTS = 3
 _FEWEST_PACKED = 12
 _WORDS = ("text", "customdata", "ids")
 _SPELLED_OUT = "%{x}%{y}%{z}"  # by plotly itself, where a chart says nothing else
@@ -61,12 +61,31 @@ def _shortened(trace: dict[str, Any]) -> dict[str, Any]:
         name: value if name in _WORDS or f"%{{{name}" in told else _half_as_long(value)
         for name, value in trace.items()
     }
-    colours = short.get("marker", {}).get("color")
-    if isinstance(colours, list) and len(set(map(str, colours))) == 1:
-        short["marker"]["color"] = colours[0]
-    if isinstance(short.get("x"), list) and _are_successive(short["x"]):
-        short |= {"x0": short.pop("x")[0], "dx": _DAY_MS}
+    if "marker" in trace:
+        short["marker"] = _half_as_long(_told_once(trace["marker"]))
+    step = _step_ms(short.get("x"))
+    if step:
+        short |= {"x0": short.pop("x")[0], "dx": step}
     return short
+
+
+def _told_once(marks: dict[str, Any]) -> dict[str, Any]:
+    """What is the same of every mark."""
+    return {name: _one_of_many(value) for name, value in marks.items()}
+
+
+def _one_of_many(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, dict) and "bdata" not in value:
+        return _told_once(value)
+    many = value if isinstance(value, list) else _unpacked(value)
+    alike = len(many) > 0 and all(isinstance(one, str | float | int) for one in many)
+    return many[0] if alike and len(set(many)) == 1 else value
+
+
+def _unpacked(value: Any) -> list[Any]:  # noqa: ANN401
+    if not isinstance(value, dict) or "shape" in value:
+        return []
+    return list(np.frombuffer(b64decode(value["bdata"]), dtype=value["dtype"]).tolist())
 
 
 def _half_as_long(value: Any) -> Any:  # noqa: ANN401  any part of a figure
@@ -89,13 +108,14 @@ def _are_numbers(values: Sequence[Any]) -> bool:
     return len(values) >= _FEWEST_PACKED and all(type(one) in (int, float) for one in values)
 
 
-def _are_successive(days: Sequence[Any]) -> bool:
-    if len(days) < _FEWEST_DAYS or not all(
-        isinstance(day, str) and len(day) == _ISO_DAY for day in days
-    ):
-        return False
-    try:
-        places = [date.fromisoformat(day).toordinal() for day in days]
-    except ValueError:
-        return False
-    return places == list(range(places[0], places[0] + len(places)))
+def _step_ms(moments: object) -> int:
+    """Between moments that follow each other evenly, as days do; 0 where they do not."""
+    if not isinstance(moments, list) or len(moments) < _FEWEST_MOMENTS:
+        return 0
+    try:  # plotly reads no zones, either
+        read = [datetime.fromisoformat(one).replace(tzinfo=None) for one in moments]
+    except (TypeError, ValueError):
+        return 0
+    steps = {later - earlier for earlier, later in pairwise(read)}
+    step = steps.pop() // _MS
+    return step if not steps and step > 0 else 0

@@ -54,15 +54,7 @@ SYMBOLS = {
 
 # What plotly's own template says of the kinds of charts drawn here: all of it is 3.6 kB a chart.
 _TEMPLATE = "workbench"
-_AXIS = {
-    "automargin": True,
-    "gridcolor": "white",
-    "linecolor": "white",
-    "zerolinecolor": "white",
-    "zerolinewidth": 2,
-    "ticks": "",
-    "title": {"standoff": 15},
-}
+_AXIS = {"zerolinecolor": "white", "zerolinewidth": 2, "title": {"standoff": 15}}
 plotly.io.templates[_TEMPLATE] = go.layout.Template(
     data={
         "bar": [{"marker": {"line": {"color": "#E5ECF6", "width": 0.5}}}],

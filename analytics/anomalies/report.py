@@ -23,6 +23,7 @@ from database.queries.workspaces import time_zone
 from domain.errors import InvalidRequest
 from domain.metrics import Metric
 from domain.notes import Note
+from domain.once import once
 from domain.periods import Period
 from domain.selection import Selection
 from domain.vocabulary import Basis, Comparison, Level
@@ -114,6 +115,11 @@ def with_notes(connection: Connection, found: AnomalyReport, *, reader: str) -> 
     workspace_id = found.selection.workspace_id
     seen = acknowledgements(connection, workspace_id, found.metric.name, reader)
     beside = notes_touching(connection, found.selection, reader)
+    return _noted(found, seen, beside)
+
+
+@once
+def _noted(found: AnomalyReport, seen: tuple[Note, ...], beside: tuple[Note, ...]) -> AnomalyReport:
     return replace(
         found,
         days=tuple(noted_days(run, seen, beside) for run in found.days),

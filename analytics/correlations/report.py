@@ -14,6 +14,7 @@ from analytics.correlations.post_table import PostTable, post_table
 from database.queries.comparability import definition_changes
 from database.queries.post_features import posts_without_a_day
 from database.queries.workspaces import time_zone
+from domain.once import once
 from domain.selection import Selection
 
 
@@ -38,6 +39,7 @@ class CorrelationReport:
     def finding(self, feature: str, metric: str) -> Finding:
         return next(one for one in self.findings if (one.feature, one.metric) == (feature, metric))
 
+    @once
     def pair(self, feature: str, metric: str) -> Pair:
         """The posts behind one finding, as drawn: thinned, freed of what is held fixed."""
         return pair_of(self.table, feature, metric, adjusted=self.choice.adjusted)

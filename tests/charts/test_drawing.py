@@ -1,6 +1,6 @@
 import json
 from base64 import b64decode
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import plotly.graph_objects as go
@@ -85,6 +85,19 @@ def test_long_lists_of_numbers_are_packed_and_words_are_not():
     (trace,) = as_streamlit_sends(written(go.Figure(drawn)))["data"]
     np.testing.assert_allclose(numbers(trace["y"]), values, rtol=1e-7)
     assert trace["customdata"] == values
+
+
+def test_moments_that_follow_evenly_are_told_as_the_first_and_their_step():
+    read = [datetime(2026, 5, day, 12, 30, tzinfo=UTC) for day in (1, 8, 15)]
+    (trace,) = as_streamlit_sends(written(go.Figure(go.Scatter(x=read, y=[1, 2, 3]))))["data"]
+    assert (trace["x0"][:16], trace["dx"]) == ("2026-05-01T12:30", 7 * 24 * 60 * 60 * 1000)
+    assert "x" not in trace
+
+
+def test_what_is_alike_of_all_marks_is_told_once():
+    drawn = go.Scatter(y=[1, 2], marker={"size": np.array([6, 6]), "line": {"width": [0.5, 1]}})
+    (trace,) = as_streamlit_sends(written(go.Figure(drawn)))["data"]
+    assert trace["marker"] == {"size": 6, "line": {"width": [0.5, 1]}}
 
 
 def test_one_colour_is_told_once_and_several_each():

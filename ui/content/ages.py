@@ -21,6 +21,7 @@ from ui import frame, panels, words
 from ui.benchmarks import loaders as benchmark_loaders
 from ui.benchmarks.wording import sources_words
 from ui.content import choosing, loaders
+from ui.content.unfolding import unfolded
 
 
 def draw_ages(workspace_id: int, report: ContentReport, name: str) -> None:
@@ -35,8 +36,9 @@ def draw_ages(workspace_id: int, report: ContentReport, name: str) -> None:
             st.info(words.plain(str(refused)), icon=":material/info:")
             return
         st.caption(_caption(told))
-        with st.grid(min(len(told.posts), 2), min_column_width=340):
-            for post in told.posts:
+        shown = unfolded(told.posts, key="all_ages")
+        with st.grid(min(len(shown), 2), min_column_width=340):
+            for post in shown:
                 with st.container(key=f"age_post_{post.post_id}"):
                     _draw_post(workspace_id, report, told, post, name, log=log)
 

@@ -12,6 +12,7 @@ from domain.metrics import Metric
 from exports.content_ages import outlook_table
 from ui import frame, panels, words
 from ui.content import loaders
+from ui.content.unfolding import unfolded
 from ui.downloads import table_buttons
 
 
@@ -31,7 +32,7 @@ def draw_outlook(workspace_id: int, report: ContentReport, name: str) -> None:
             f"{told.metric.label} per day, {words.plain(report.time_zone)} \u00b7 bands hold 80 "
             "and 95 of 100 days to come if the post goes on as before \u00b7 today is left out"
         )
-        known = [post for post in told.posts if post.days]
+        known = unfolded([post for post in told.posts if post.days], key="all_outlooks")
         with st.grid(min(len(known), 2) or 1, min_column_width=340):
             for post in known:
                 with st.container(key=f"outlook_post_{post.post_id}"):
