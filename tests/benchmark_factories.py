@@ -5,10 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 
-from analytics.benchmarks import BenchmarkChoice, BenchmarksReport, Group, GroupHistory, RateSpreads
+from analytics.benchmarks import (
+    AgedPost,
+    BenchmarkChoice,
+    BenchmarksReport,
+    Group,
+    GroupHistory,
+    RateSpreads,
+)
 from analytics.benchmarks.rates import rate_spreads
 from database.queries.platform_figures import PostSums
-from database.queries.post_features import StoredPostFacts
 from domain.benchmarks import (
     COUNTABLE,
     Benchmark,
@@ -76,24 +82,17 @@ def a_target(**changes) -> BenchmarkDraft:
     return replace(draft, **changes)
 
 
-def a_fact(number, platform=Platform.YOUTUBE, kind="short", *, published_on=None):
-    return StoredPostFacts(
-        post_id=number, content_id=1_000 + number, platform=platform, account_id=1,
-        account="Main", title=TITLES[number % len(TITLES)], text=None, content_type=kind,
-        creator=None, topic=None, language=None, duration_s=None, features={},
-        published_on=published_on or LAST_DAY - timedelta(days=3 * number),
-        published_at=None, previous_at=None, audience=None,
-    )  # fmt: skip
-
-
 def a_history(amounts, platform=Platform.YOUTUBE, kind="short", *, days=(1, 7, 28)) -> GroupHistory:
     """Posts that have `amounts` on each of `days`; other days know nothing."""
-    facts = tuple(a_fact(number, platform, kind) for number in range(len(amounts)))
+    posts = tuple(
+        AgedPost(n, 1_000 + n, TITLES[n % len(TITLES)], LAST_DAY - timedelta(days=3 * n))
+        for n in range(len(amounts))
+    )
     values = np.full((len(amounts), 90), np.nan)
     for day in days:
         values[:, day - 1] = amounts
     group = Group(platform, kind, every_format=kind is None)
-    return GroupHistory(group, len(amounts), facts, values)
+    return GroupHistory(group, len(amounts), posts, values)
 
 
 SHORTS = np.arange(1.0, 25) * 1_000  # 24 posts

@@ -204,7 +204,7 @@ def _own_days(report: BenchmarksReport, definition: BenchmarkDefinition) -> Peri
     if definition.is_rate:
         return report.rate_days.get(definition.denominator or "", {}).get(definition.platform)
     history = group_of(report.groups, definition)
-    days: list[date] = [post.published_on for post in history.facts] if history else []
+    days: list[date] = [post.published_on for post in history.posts] if history else []
     if not days or definition.age_days is None:
         return None
     return Period(min(days), max(days) + timedelta(days=definition.age_days))

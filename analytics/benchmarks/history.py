@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -65,14 +66,24 @@ class OwnPosts:
         return read_near(self.totals, np.asarray(ages, dtype=float))
 
 
+@dataclass(frozen=True)
+class AgedPost:
+    """What a reader is told of a post with totals by age."""
+
+    post_id: int
+    content_id: int
+    title: str
+    published_on: date
+
+
 @dataclass(frozen=True, eq=False)
 class GroupHistory:
-    """`published` counts all its posts; `values` has a row for each with totals by age, as `facts`
+    """`published` counts all its posts; `values` has a row for each with totals by age, as `posts`
     has, and a column for each day of age from the first to the 90th."""
 
     group: Group
     published: int
-    facts: tuple[StoredPostFacts, ...]
+    posts: tuple[AgedPost, ...]
     values: Values
 
     def of_age(self, age: int) -> Values:
@@ -112,13 +123,17 @@ def own_posts(
 def group_histories(facts: Sequence[StoredPostFacts], posts: OwnPosts) -> tuple[GroupHistory, ...]:
     """By platform: all formats together where there are several, then each, the largest first."""
     values = posts.at(range(1, LONGEST_AGE + 1))
+    told = [
+        AgedPost(post.post_id, post.content_id, post.title, post.published_on)
+        for post in posts.facts
+    ]
 
     def history(group: Group) -> GroupHistory:
         rows = [place for place, post in enumerate(posts.facts) if group.holds(post)]
         return GroupHistory(
             group,
             sum(group.holds(post) for post in facts),
-            tuple(posts.facts[place] for place in rows),
+            tuple(told[place] for place in rows),
             values[rows],
         )
 

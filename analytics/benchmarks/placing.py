@@ -34,7 +34,7 @@ def placed_posts(history: GroupHistory, age: int, days: Period) -> tuple[PlacedP
     values = history.of_age(age)
 
     def placed(place: int) -> PlacedPost:
-        post, amount = history.facts[place], float(values[place])
+        post, amount = history.posts[place], float(values[place])
         others = np.delete(values, place)
         return PlacedPost(
             post.post_id,
@@ -47,7 +47,7 @@ def placed_posts(history: GroupHistory, age: int, days: Period) -> tuple[PlacedP
 
     found = [
         placed(place)
-        for place, post in enumerate(history.facts)
+        for place, post in enumerate(history.posts)
         if post.published_on in days and np.isfinite(values[place])
     ]
     return tuple(sorted(found, key=lambda one: (one.published_on, one.post_id), reverse=True))

@@ -51,7 +51,7 @@ class BenchmarksReport:
     @property
     def aged(self) -> int:
         """Posts with totals by age."""
-        return sum(len(one.facts) for one in self.groups if one.group.every_format)
+        return sum(len(one.posts) for one in self.groups if one.group.every_format)
 
 
 def report_benchmarks(

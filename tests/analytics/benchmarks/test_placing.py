@@ -6,28 +6,21 @@ import numpy as np
 import pytest
 
 from analytics.answers import Unanswered
-from analytics.benchmarks import Group, GroupHistory, placed_posts, standing_of
-from database.queries.post_features import StoredPostFacts
+from analytics.benchmarks import AgedPost, Group, GroupHistory, placed_posts, standing_of
 from domain.periods import Period
 from domain.vocabulary import Platform
 
 FIRST = date(2026, 5, 1)
 
 
-def a_fact(number):
-    return StoredPostFacts(
-        post_id=number, content_id=100 + number, platform=Platform.X, account_id=1, account="Main",
-        title=f"Post {number}", text=None, content_type=None, creator=None, topic=None,
-        language=None, duration_s=None, features={}, published_on=FIRST + timedelta(days=number),
-        published_at=None, previous_at=None, audience=None,
-    )  # fmt: skip
-
-
 def a_history(amounts):
     values = np.full((len(amounts), 90), np.nan)
     values[:, 6] = amounts
-    facts = tuple(a_fact(number) for number in range(len(amounts)))
-    return GroupHistory(Group(Platform.X), len(amounts), facts, values)
+    posts = tuple(
+        AgedPost(number, 100 + number, f"Post {number}", FIRST + timedelta(days=number))
+        for number in range(len(amounts))
+    )
+    return GroupHistory(Group(Platform.X), len(amounts), posts, values)
 
 
 def test_the_share_of_posts_below_an_amount():
