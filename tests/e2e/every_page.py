@@ -45,4 +45,5 @@ EVERY_PAGE = (
     Shown("catalogue", "/catalogue", "Catalogue"),
     Shown("notes", "/notes", "Notes", "new_note"),
     Shown("history", "/history", "History"),
+    Shown("export", "/export", "Export", "extract_begin"),
 )

@@ -1,7 +1,9 @@
-"""Draws the pictures of the documentation: `.venv/bin/python -m tests.e2e.pictures`."""
+"""Draws the pictures of the documentation: `.venv/bin/python -m tests.e2e.pictures [name ...]`."""
 
 import io
+import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from PIL import Image
@@ -9,15 +11,19 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.e2e import screens
 from tests.e2e.browsers import launch
+from tests.e2e.every_page import EVERY_PAGE
 from tests.e2e.running import PROJECT, Workbench
 
 FOLDER = PROJECT / "docs" / "images"
-SIZE = {"width": 1440, "height": 1130}  # as far down as the whole chart
-COLOURS = 256
-PATIENCE_MS = 60_000
+SIZE = {"width": 1440, "height": 1290}  # as far down as the overview's whole chart
+SHORTEST = 560  # of pages with little on them
+BELOW = 32
+WIDTH = 1120  # as wide as a page of documentation shows it
+COLOURS = 96
+PATIENCE_MS = 90_000
 
 
-def draw_all() -> None:
+def draw_all(names: Collection[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         workbench = Workbench(Path(folder))
         browser = launch(playwright)
@@ -25,24 +31,48 @@ def draw_all() -> None:
             workbench.start()
             page = browser.new_page(base_url=workbench.url, viewport=SIZE, color_scheme="light")
             expect.set_options(timeout=PATIENCE_MS)
-            screens.open_page(page)
-            screens.expect_figures(page)
-            take(page, "overview")
+            if "filter" in names:
+                draw_filter(page)
+            for shown in EVERY_PAGE:
+                if shown.name in names:
+                    shown.open(page)
+                    take(page, shown.name)
             workbench.interrupt()
         finally:
             browser.close()
             workbench.end()
 
 
+def draw_filter(page: Page) -> None:
+    screens.open_page(page, "/?range=90d&platforms=youtube,tiktok")
+    screens.expect_figures(page)
+    screens.part(page, "filter").get_by_role("button").first.click()
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    screens.settled(page)
+    take(page, "filter")
+
+
 def take(page: Page, name: str) -> None:
     """Few colours are enough for a page of text and lines, and keep the repository small."""
     page.evaluate("document.fonts.ready")
-    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    clip = {"x": 0, "y": 0, "width": SIZE["width"], "height": _reach(page)}
+    taken = page.screenshot(animations="disabled", clip=clip)
+    picture = Image.open(io.BytesIO(taken)).convert("RGB")
+    height = round(picture.height * WIDTH / picture.width)
+    picture = picture.resize((WIDTH, height), Image.Resampling.LANCZOS)
     FOLDER.mkdir(parents=True, exist_ok=True)
     file = FOLDER / f"{name}.png"
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
     print(f"{file.relative_to(PROJECT)}: {file.stat().st_size // 1024} KB")
 
 
+def _reach(page: Page) -> float:
+    """Down to the last thing on the page, as far as the window goes."""
+    blocks = page.get_by_test_id("stMainBlockContainer").get_by_test_id("stVerticalBlock")
+    box = blocks.first.bounding_box()
+    assert box is not None
+    return min(max(box["y"] + box["height"] + BELOW, SHORTEST), SIZE["height"])
+
+
 if __name__ == "__main__":
-    draw_all()
+    draw_all(sys.argv[1:] or ["filter", *(shown.name for shown in EVERY_PAGE)])
