@@ -25,21 +25,21 @@ from domain.notes import NoteSubject
 from domain.vocabulary import Platform
 
 DAYS = 90
-FEWEST_DAYS = 28
+FEWEST_DAYS = 28  # also before a step: a burst at the beginning is no level to fall from
 LEAST_FALL = 0.2  # of the level in the middle of the period
 LEAST_AMOUNT = 10.0  # a day
 _FOUR_WEEKS = 28
 _STEP_METHOD = "levels and lines before and after, penalised for memory; the day taken as found"
+_FEWEST_AFTER = 7  # days from a step on
 _OVERTURNED_BY = (
     "A change of counting or a gap in the imports in these days; or fewer posts than before, which "
     "the content page shows."
 )
 
-_FEWEST_BEFORE, _FEWEST_AFTER = 14, 7  # days around the step
 
 RULE = Rule(
     InsightKind.FALLING,
-    f"{FEWEST_DAYS} days with figures of a platform, within the last {DAYS}",
+    f"{FEWEST_DAYS} days with figures of a platform, within the last {DAYS}; as many before a step",
     f"along the trend, down by at least {share(LEAST_FALL)} of its middle level; or a step down by "
     f"as much at the cautious end, which no known day explains and which lasts",
     f"at least {LEAST_AMOUNT:.0f} a day",
@@ -111,7 +111,7 @@ def _lasts(report: TrendReport, step: DatedChange) -> bool:
     """What falls back after a hit, or has come back since, is no fall."""
     at = (step.day - report.daily.steps[0]).days
     before, after = report.daily.values[:at], report.daily.values[at:]
-    if (np.isfinite(before).sum() < _FEWEST_BEFORE) or (np.isfinite(after).sum() < _FEWEST_AFTER):
+    if (np.isfinite(before).sum() < FEWEST_DAYS) or (np.isfinite(after).sum() < _FEWEST_AFTER):
         return False
     return bool(np.nanmedian(after) <= (1 - LEAST_FALL) * np.nanmedian(before))
 

@@ -78,6 +78,14 @@ def test_what_falls_back_after_a_hit_is_no_fall():
     assert falling([hit]).insights == ()
 
 
+@pytest.mark.parametrize(("days", "falls"), [(24, False), (40, True)])
+def test_a_burst_at_the_beginning_is_no_level_to_fall_from(days, falls):
+    """What came before the days looked at is not known."""
+    burst = a_platform_trend(level=1600.0, noise=40.0, shifts={days: -600.0})
+    assert len(burst.report.changes.changes) == 1
+    assert bool(falling([burst]).insights) is falls
+
+
 def test_what_has_come_back_since_is_no_fall():
     dip = a_platform_trend(level=1000.0, noise=40.0, shifts={40: -500.0, 55: 500.0})
     assert len(dip.report.changes.changes) == 2
