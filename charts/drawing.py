@@ -10,7 +10,7 @@ import numpy as np
 import orjson
 import plotly.graph_objects as go
 import plotly.io
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from plotly.basedatatypes import BaseFigure
 
 from domain.once import once
@@ -18,6 +18,7 @@ from domain.once import once
 _MS = timedelta(milliseconds=1)
 _FEWEST_MOMENTS = 3
 _FEWEST_PACKED = 12
+_WHOLE = ("u1", "u2", "i2", "i4")
 _WORDS = ("text", "customdata", "ids")
 _SPELLED_OUT = "%{x}%{y}%{z}"  # by plotly itself, where a chart says nothing else
 
@@ -100,8 +101,15 @@ def _half_as_long(value: Any) -> Any:  # noqa: ANN401  any part of a figure
 
 
 def _packed(numbers: ArrayLike) -> dict[str, str]:
-    """As plotly takes it."""
-    return {"dtype": "f4", "bdata": b64encode(np.asarray(numbers, dtype="f4").tobytes()).decode()}
+    """As plotly takes it: whole numbers exactly and in as few bytes as they need."""
+    values = np.asarray(numbers, dtype="f8")
+    kind = next((one for one in _WHOLE if _fit(values, one)), "f4")
+    return {"dtype": kind, "bdata": b64encode(values.astype(kind).tobytes()).decode()}
+
+
+def _fit(values: NDArray[np.float64], kind: str) -> bool:
+    room = np.iinfo(kind)
+    return bool(np.all((values == np.rint(values)) & (values >= room.min) & (values <= room.max)))
 
 
 def _are_numbers(values: Sequence[Any]) -> bool:

@@ -38,7 +38,7 @@ def test_the_browser_gets_the_same_lines_to_seven_digits():
     assert sent["layout"] == whole["layout"]
     for before, after in zip(whole["data"], sent["data"], strict=True):
         np.testing.assert_allclose(numbers(after["y"]), numbers(before["y"]), rtol=1e-7)
-        assert after["y"]["dtype"] == "f4"
+        assert len(after["y"]["bdata"]) <= len(before["y"]["bdata"]) / 2 + 4
         assert days(after) == before["x"]
         assert after["customdata"] == before["customdata"]
         assert after["line"] == before["line"]
@@ -68,6 +68,25 @@ def test_numbers_that_the_reader_is_told_keep_their_digits():
     told = go.Scatter(y=y, hovertemplate="%{y:,}")
     (trace,) = as_streamlit_sends(written(go.Figure(told)))["data"]
     np.testing.assert_array_equal(numbers(trace["y"]), y)
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ([0.0, 255.0], "u1"),
+        ([0.0, 256.0], "u2"),
+        ([-1.0, 65_536.0], "i4"),
+        ([0.0, 16_777_217.0], "i4"),
+        ([0.0, 3e9], "f4"),
+        ([0.0, np.nan], "f4"),
+        ([0.0, 0.5], "f4"),
+    ],
+)
+def test_whole_numbers_go_exactly_in_as_few_bytes_as_they_need(values, kind):
+    drawn = go.Scatter(y=np.array(values), hovertemplate="a")
+    (trace,) = as_streamlit_sends(written(go.Figure(drawn)))["data"]
+    assert trace["y"]["dtype"] == kind
+    np.testing.assert_array_equal(numbers(trace["y"]), np.array(values, dtype=kind))
 
 
 @pytest.mark.parametrize(
