@@ -1,5 +1,6 @@
 """The pages of the navigation, and what readers ask each of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,6 +43,13 @@ PAGES = (
     Page("Notes", "notes", ("state=removed", "state=kept"), frozenset()),
     Page("History", "history", ("tab=figures", "tab=changes", ""), frozenset()),
 )
+
+
+def pages_among(paths: Collection[str]) -> list[Page]:
+    """Of the navigation; a page that nobody has described here is asked for as it is."""
+    described = [page for page in PAGES if page.path in paths]
+    others = sorted(set(paths) - {page.path for page in PAGES})
+    return described + [Page(path.capitalize(), path, _NOTHING, frozenset()) for path in others]
 
 
 def unasked(number: int) -> list[str]:
