@@ -34,8 +34,11 @@ panels.draw_seasons(report, selection)
 
 if report.subject.level is not Level.TOTAL:
     with st.container(border=True, key="comparison_panel"), messages.explained():
+        head = st.container()
         others = choosing.choose_compared(report)
-        if others:
+        if not others:
+            head.header("Beside others", anchor=False)
+        else:
             keys = (report.item.key, *others)
             compared = loaders.trend_comparison(
                 selection, metric.name, ask.level, keys, report.granularity

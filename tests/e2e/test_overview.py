@@ -69,3 +69,17 @@ def test_a_row_of_the_ranking_opens_its_page_and_back_returns_with_the_filter(pa
     address = screens.address_of(page.url)
     assert (address["range"], address["platforms"]) == ("90d", "youtube")
     expect(screens.part(page, "range")).to_contain_text("90 days")
+
+
+def test_unusual_days_are_marked_and_lead_to_what_was_expected_of_them(page):
+    screens.open_page(page, "/?range=90d")
+    screens.expect_figures(page)
+    way = page.get_by_role("link", name=re.compile(r"\d+ unusual days? explained"))
+    expect(way).to_be_visible()  # after a start, some seconds later than the chart
+    expect(screens.part(page, "daily_panel")).to_contain_text("triangles: unusual days")
+    told = re.match(r"\d+", way.inner_text().split("\n")[-1].strip())
+    assert told is not None
+    way.click()
+    screens.expect_page(page, "Anomalies")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text(f"{told.group()} unusual")
+    assert screens.address_of(page.url)["range"] == "90d"

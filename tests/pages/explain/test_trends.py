@@ -107,7 +107,9 @@ def test_others_are_compared_once_chosen(page):
     assert app_asked[-1] == ("views", Level.PLATFORM, ("youtube", "tiktok", "x"), Granularity.DAY)
     assert "TikTok goes another way than YouTube" in told_on(app)
     assert "compared" in charts_of(app)
-    assert "compared" not in charts_of(page())
+    alone = page()
+    assert "compared" not in charts_of(alone)
+    assert "Beside others" in told_on(alone)
 
 
 def test_nothing_is_compared_with_everything(page):
