@@ -19,7 +19,7 @@ SIZE = {"width": 1440, "height": 1290}  # as far down as the overview's whole ch
 SHORTEST = 560  # of pages with little on them
 BELOW = 32
 WIDTH = 1120  # as wide as a page of documentation shows it
-COLOURS = 96
+COMMON, RARE = 159, 96  # colours: by how often they occur, and so that every hue stays
 PATIENCE_MS = 90_000
 
 
@@ -62,8 +62,19 @@ def take(page: Page, name: str) -> None:
     picture = picture.resize((WIDTH, height), Image.Resampling.LANCZOS)
     FOLDER.mkdir(parents=True, exist_ok=True)
     file = FOLDER / f"{name}.png"
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    _with_few_colours(picture).save(file, optimize=True)
     print(f"{file.relative_to(PROJECT)}: {file.stat().st_size // 1024} KB")
+
+
+def _with_few_colours(picture: Image.Image) -> Image.Image:
+    methods = Image.Quantize.MEDIANCUT, Image.Quantize.MAXCOVERAGE
+    colours = [255, 255, 255]
+    for number, method in zip((COMMON, RARE), methods, strict=True):
+        found = picture.quantize(number, method=method, dither=Image.Dither.NONE).getpalette()
+        colours += (found or [])[: 3 * number]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(colours)
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _reach(page: Page) -> float:
