@@ -13,6 +13,7 @@ from ui import messages, words
 from ui.benchmarks import form, importing, wording, writing
 from ui.benchmarks.choices import FIGURE
 from ui.benchmarks.loaders import Beside
+from ui.benchmarks.opened import opened
 from ui.benchmarks.writing import Place
 from ui.downloads import csv_button, table_buttons
 
@@ -35,10 +36,12 @@ def draw_figures(report: BenchmarksReport, beside: Beside) -> None:
                 _draw_one(report, chosen)
         elif FIGURE.value is not None:
             st.info(f"There is no benchmark number {FIGURE.value} here.", icon=":material/info:")
-        with st.expander("Enter a figure", icon=":material/add:", key="new_benchmark"):
-            form.draw_new(report)
-        with st.expander("Import a table", icon=":material/upload_file:", key="import_benchmarks"):
-            importing.draw_import(report)
+        with opened("Enter a figure", icon="add", key="new_benchmark") as is_open:
+            if is_open:
+                form.draw_new(report)
+        with opened("Import a table", icon="upload_file", key="import_benchmarks") as is_open:
+            if is_open:
+                importing.draw_import(report)
 
 
 def _draw_list(compared: Sequence[ComparedBenchmark]) -> None:
@@ -126,8 +129,9 @@ def _draw_one(report: BenchmarksReport, one: ComparedBenchmark) -> None:
             )  # fmt: skip
             st.button("Close", key="figure_close", type="tertiary",
                       on_click=FIGURE.take, args=(None,))  # fmt: skip
-        with st.expander("Edit", key=f"figure_edit_{number}"):
-            form.draw_edit(report, benchmark)
+        with opened("Edit", icon="edit", key=f"figure_edit_{number}") as is_open:
+            if is_open:
+                form.draw_edit(report, benchmark)
 
 
 def _verdict(one: ComparedBenchmark) -> str:

@@ -14,6 +14,7 @@ from domain.benchmarks import (
 from domain.vocabulary import Platform
 from ui.benchmarks import wording, writing
 from ui.benchmarks.loaders import Beside, today_in
+from ui.benchmarks.opened import opened
 from ui.benchmarks.saving import saved
 from ui.benchmarks.writing import Place
 from ui.buttons import main_button
@@ -24,7 +25,9 @@ def draw_targets(report: BenchmarksReport, beside: Beside) -> None:
     """For the platforms and the denominator that are shown."""
     rows = {row.platform: row for row in report.rates.rows}
     writing.draw_done(report.selection.workspace_id, Place.TARGETS)
-    with st.expander("Targets of the team", icon=":material/flag:", key="targets"):
+    with opened("Targets of the team", icon="flag", key="targets") as is_open:
+        if not is_open:
+            return
         st.caption(
             "Low, target and good, for the rate of a post. They are drawn wherever a rate of the "
             "same definition is shown."

@@ -59,6 +59,13 @@ def written(monkeypatch):
     return told
 
 
+def opened(app, *keys):
+    """As a click on the heads of these parts does."""
+    for key in keys:
+        app.session_state[key] = True
+    return app.run()
+
+
 def words_of(app):
     return marked_words_of(app).replace("\\", "").replace("\u2060", "").replace("\u00a0", " ")
 
@@ -153,6 +160,7 @@ def test_without_rates_the_reason_is_told(page):
 def test_a_target_is_drawn_told_and_offered_for_change(page):
     app = page(stored=[a_benchmark(a_target())])
     assert "Strokes, team's own: YouTube low below 2 %, target 4 %, good from 6 %" in words_of(app)
+    opened(app, "targets")
     targets = [one.value for one in app.number_input if one.key.startswith("target_youtube")]
     assert targets == [2, 4, 6]
 
@@ -165,7 +173,7 @@ def test_a_target_of_another_definition_is_not_drawn_and_said(page):
 
 
 def test_a_target_is_saved_with_the_definition_that_is_shown(page, written):
-    app = page()
+    app = opened(page(), "targets")
     for field, value in zip(
         (one for one in app.number_input if one.key.startswith("target_youtube")), (2, 4, 6.5),
         strict=True,
@@ -237,7 +245,7 @@ def fill(app, **fields):
 
 
 def test_a_figure_is_entered_and_saved(page, written):
-    app = page()
+    app = opened(page(), "new_benchmark")
     fill(app, platform=Platform.TIKTOK, denominator="followers").run()
     fill(app, **{"Value, %": 2.5, "Low end of its band, %": 1.0})
     fill(app, source="A study", link="https://a.org/b", dated=date(2026, 2, 1), n=900,
@@ -251,7 +259,7 @@ def test_a_figure_is_entered_and_saved(page, written):
 
 
 def test_an_amount_asks_for_the_age_and_for_no_denominator(page, written):
-    app = page()
+    app = opened(page(), "new_benchmark")
     fill(app, metric="views").run()
     assert not [one for one in app.selectbox if one.key == "new_figure_0_denominator"]
     fill(app, source="A", link="https://a.org/b", dated=date(2026, 2, 1), n=9, definition="V",
@@ -262,13 +270,19 @@ def test_an_amount_asks_for_the_age_and_for_no_denominator(page, written):
 
 def test_a_refusal_is_told_and_what_was_typed_stays(page, monkeypatch):
     monkeypatch.setattr(writing, "add", failing(InvalidRequest("link: an address.")))
-    app = fill(page(), source="A study", dated=date(2026, 2, 1), **{"Value, %": 2.5})
+    app = fill(
+        opened(page(), "new_benchmark"),
+        source="A study",
+        dated=date(2026, 2, 1),
+        **{"Value, %": 2.5},
+    )
     app.button(key="save_figure").click().run()
     assert "link: an address." in words_of(app)
     assert app.text_input(key="new_figure_0_source").value == "A study"
 
 
 def upload(app, text):
+    opened(app, "import_benchmarks")
     app.file_uploader[0].set_value(("figures.csv", text.encode(), "text/csv"))
     return app.button(key="import_benchmarks_now").click().run()
 
@@ -293,7 +307,7 @@ def test_a_bad_table_is_refused_with_file_row_column_value_and_what_to_do(page, 
 
 def test_another_kind_of_table_and_no_table_are_told(page, written):
     assert "has no columns" in words_of(upload(page(), "day,views\n2026-01-01,1\n"))
-    app = page()
+    app = opened(page(), "import_benchmarks")
     app.button(key="import_benchmarks_now").click().run()
     assert "Choose a file first." in words_of(app)
 
