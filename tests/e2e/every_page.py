@@ -40,6 +40,7 @@ EVERY_PAGE = (
     Shown("kept", "/kept", "Kept analyses"),
     Shown("insights", "/insights", "Insights", "insight_rules"),
     Shown("experiments", "/experiments?show=new", "Experiments"),
+    Shown("benchmarks", "/benchmarks?group=tiktok:short", "Benchmarks", "import_benchmarks"),
     Shown("entry", "/entry", "Enter figures"),
     Shown("import", "/import", "Import files"),
     Shown("catalogue", "/catalogue", "Catalogue"),
