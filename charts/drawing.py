@@ -64,10 +64,22 @@ def _shortened(trace: dict[str, Any]) -> dict[str, Any]:
     }
     if "marker" in trace:
         short["marker"] = _half_as_long(_told_once(trace["marker"]))
-    step = _step_ms(short.get("x"))
-    if step:
-        short |= {"x0": short.pop("x")[0], "dx": step}
+    if evenly := _evenly(trace.get("x")):
+        del short["x"]
+        short |= evenly
     return short
+
+
+def _evenly(places: object) -> dict[str, Any]:
+    """The first of places that follow each other evenly, as days do, and their step."""
+    if isinstance(places, list):
+        step = _step_ms(places)
+        return {"x0": places[0], "dx": step} if step else {}
+    numbers = np.array(_unpacked(places))
+    steps = np.diff(numbers)
+    if numbers.size < _FEWEST_MOMENTS or not np.allclose(steps, steps[0], rtol=1e-6, atol=0.0):
+        return {}
+    return {"x0": float(numbers[0]), "dx": float((numbers[-1] - numbers[0]) / steps.size)}
 
 
 def _told_once(marks: dict[str, Any]) -> dict[str, Any]:
@@ -116,9 +128,9 @@ def _are_numbers(values: Sequence[Any]) -> bool:
     return len(values) >= _FEWEST_PACKED and all(type(one) in (int, float) for one in values)
 
 
-def _step_ms(moments: object) -> int:
-    """Between moments that follow each other evenly, as days do; 0 where they do not."""
-    if not isinstance(moments, list) or len(moments) < _FEWEST_MOMENTS:
+def _step_ms(moments: list[Any]) -> int:
+    """Between moments; 0 where they do not follow each other evenly."""
+    if len(moments) < _FEWEST_MOMENTS:
         return 0
     try:  # plotly reads no zones, either
         read = [datetime.fromisoformat(one).replace(tzinfo=None) for one in moments]

@@ -113,6 +113,20 @@ def test_moments_that_follow_evenly_are_told_as_the_first_and_their_step():
     assert "x" not in trace
 
 
+def test_numbers_that_follow_evenly_are_told_as_the_first_and_their_step():
+    ages = np.arange(50) + 0.19
+    (trace,) = as_streamlit_sends(written(go.Figure(go.Scatter(x=ages, y=ages))))["data"]
+    np.testing.assert_allclose(trace["x0"] + np.arange(50) * trace["dx"], ages, rtol=1e-12)
+    assert "x" not in trace
+
+
+@pytest.mark.parametrize("ages", [[0.0, 1.0, 2.5], [0.0, np.nan, 2.0], [0.0, 1.0]])
+def test_numbers_that_do_not_are_told_one_by_one(ages):
+    drawn = go.Scatter(x=np.array(ages), y=np.array(ages))
+    (trace,) = as_streamlit_sends(written(go.Figure(drawn)))["data"]
+    np.testing.assert_array_equal(numbers(trace["x"]), ages)
+
+
 def test_what_is_alike_of_all_marks_is_told_once():
     drawn = go.Scatter(y=[1, 2], marker={"size": np.array([6, 6]), "line": {"width": [0.5, 1]}})
     (trace,) = as_streamlit_sends(written(go.Figure(drawn)))["data"]

@@ -11,6 +11,7 @@ from ui import panels, words
 from ui.content.moments import local
 from ui.downloads import table_buttons
 
+_LISTED = 200  # 500 are a tenth of what the page may send
 _TOLD_OFTEN = ("Platform", "Kind", "File")  # a category is sent once
 _KINDS = {Figure.CUMULATIVE: "Running total", Figure.PERIOD: "Amount"}
 
@@ -32,6 +33,8 @@ def observation_words(report: ContentReport) -> str:
     shown = words.counted(len(report.observations), "stored figure")
     left = report.observations_left_out
     more = f"; {left:,} older ones are not listed" if left else ""
+    if len(report.observations) > _LISTED:
+        more += f"; the table shows {_LISTED:,}, a download all {len(report.observations):,}"
     return f"What everything above is derived from: {shown}, newest first{more}"
 
 
@@ -46,7 +49,7 @@ def draw_observations(report: ContentReport) -> None:
             "File": row.file_name,
             "Imported": local(report, row.imported_at),
         }
-        for row in report.observations
+        for row in report.observations[:_LISTED]
     ]
     moments = st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
     st.dataframe(
