@@ -26,7 +26,8 @@ from domain.observations import Reading, side_by_side
 from domain.vocabulary import Platform
 
 WHEN = ("captured_at", "kind", "days", "day")
-_MOST_KNOWN = 100_000
+_MOST_KNOWN = 32_768
+_AT_ONCE = 8_192  # rows
 _Named = TypeVar("_Named", Subject, Occasion)
 Numbers = NDArray[np.int64]
 
@@ -34,7 +35,7 @@ Numbers = NDArray[np.int64]
 class _Numbered(Generic[_Named]):
     """Subjects or occasions by number, so that rows need not repeat how they are written.
 
-    Some get another number when they come again late: the memory is bounded.
+    The memory is bounded: beyond, each gets another number whenever it comes again.
     """
 
     def __init__(self, written: Callable[[_Named], str]) -> None:
@@ -43,23 +44,20 @@ class _Numbered(Generic[_Named]):
         self._lines: Gathered[str] = Gathered(lambda line: (line,), lambda packed: packed[0])
 
     def numbers(self, named: Sequence[_Named]) -> Numbers:
-        found = list(map(self._numbers.get, named))
-        if None in found:
-            self._learn(named)
-            found = list(map(self._numbers.get, named))
-        return np.array(found, np.int64)
+        found = map(self._numbers.get, named)
+        pairs = zip(named, found, strict=True)
+        return np.array([self._learn(one) if n is None else n for one, n in pairs], np.int64)
 
     def lines(self) -> Iterator[Sequence[str]]:
         for chunk in self._lines.chunks():
             yield [line for (line,) in chunk]
 
-    def _learn(self, named: Sequence[_Named]) -> None:
-        if len(self._numbers) >= _MOST_KNOWN:
-            self._numbers.clear()
-        for one in named:
-            if one not in self._numbers:
-                number = self._numbers[one] = len(self._lines)
-                self._lines.append(f"{number}\t{self._written(one)}")
+    def _learn(self, one: _Named) -> int:
+        number = len(self._lines)
+        self._lines.append(f"{number}\t{self._written(one)}")
+        if len(self._numbers) < _MOST_KNOWN:
+            self._numbers[one] = number
+        return number
 
 
 def figure_columns(registry: MetricRegistry, metrics: Sequence[str]) -> list[str]:
@@ -108,7 +106,11 @@ def _copy(connection: Connection, registry: MetricRegistry, reading: Reading) ->
             whose = subjects.numbers(some.subjects)[np.frombuffer(some.subject_of, np.int32)]
             when = occasions.numbers(some.occasions)[np.frombuffer(some.occasion_of, np.int32)]
             told = [some.figures[place] for place in wide]
-            yield _text([whose, when], told, _further(some, reading.metrics, others))
+            further = _further(some, reading.metrics, others)
+            for first in range(0, len(some), _AT_ONCE):
+                rows = slice(first, first + _AT_ONCE)
+                figures_of_rows = [column[rows] for column in told]
+                yield _text([whose[rows], when[rows]], figures_of_rows, further and further[rows])
 
     copy_text(connection, "staged_observations", ["subject", "occasion", *figures], pieces())
     copy_lines(connection, "staged_subjects", _SUBJECT_COLUMNS, subjects.lines())
