@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from analytics.insights.outcomes import FEWEST_MEASURED, Outcome, OutcomeState, report_outcomes
+from analytics.insights.outcomes.following import predicted_ratio
 from analytics.insights.outcomes.record import hit_records
 from domain.insights import Decision, Estimate, Evidence, Impact, InsightKind, InsightState
 from domain.notes import NoteSubject
 from domain.periods import Period
 from domain.vocabulary import Platform
-from tests.insight_factories import a_stored_insight
+from tests.insight_factories import a_stored_insight, an_insight
 from tests.rows import Team
 
 CAME_TRUE, DID_NOT, TOO_EARLY = OutcomeState
@@ -130,6 +131,8 @@ def test_a_hit_is_held_against_its_first_days_where_it_was_brought(team, outcome
         "platforms": (Platform.TIKTOK, Platform.YOUTUBE),
         "impact": Impact(1000.0, 600.0, 2000.0, "views", ""),
     }
+    before_it_was_found = team.account(Platform.TIKTOK, name="Second")
+    tell(team, before_it_was_found, 61, 100, content_id=content_id)
     assert outcome_of(**hit).told == "It needs 1 more post of it on TikTok."
     tell(team, team.account(Platform.TIKTOK), 100, 100, content_id=content_id)
     told = outcome_of(**hit)
@@ -172,6 +175,26 @@ def test_an_accepted_feature_is_held_against_later_posts_that_have_it(
 def test_what_nobody_accepted_has_no_later_posts(team, outcome_of):
     tell_faces(team, 2.0)
     assert outcome_of(**{**FEATURE, "decision": None}) is None
+
+
+def test_what_was_dismissed_is_not_held_against_later_posts(team, outcome_of):
+    tell_faces(team, 2.0)
+    dismissed = Decision(InsightState.DISMISSED, "No.")
+    assert outcome_of(**{**FEATURE, "decision": dismissed}) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "ratio"),
+    [
+        (InsightKind.FEATURE, 1.2),
+        (InsightKind.TIMING, 1.2),
+        (InsightKind.PLATFORM, 0.2),  # its estimate is a ratio already
+        (InsightKind.OUTLIER, 1.1),
+    ],
+)
+def test_the_cautious_end_is_what_later_posts_have_to_reach(kind, ratio):
+    told = an_insight(kind=kind, estimate=Estimate(0.5, 0.2, 0.8, 40, "share more", ""))
+    assert predicted_ratio(told) == pytest.approx(ratio)
 
 
 def test_an_accepted_time_is_held_against_later_posts_of_that_time(team, outcome_of):
