@@ -29,7 +29,7 @@ PAGES = (
     Page("Platforms", "platforms"),
     Page("Leaderboards", "leaderboards"),
     Page("Timing", "timing"),
-    Page("Metrics", "metrics", ("find=views", "find=likes"), frozenset({"expandable"})),
+    Page("Metrics", "metrics", ("find=views", "find=likes"), frozenset()),
     Page("Trends", "trends"),
     Page("Correlations", "correlations"),
     Page("Anomalies", "anomalies"),
