@@ -11,7 +11,7 @@ from ui import panels, words
 from ui.content.moments import local
 from ui.downloads import table_buttons
 
-_LISTED = 200  # 500 are a tenth of what the page may send
+_LISTED = 100  # 500 are a tenth of what the page may send
 _TOLD_OFTEN = ("Platform", "Kind", "File")  # a category is sent once
 _KINDS = {Figure.CUMULATIVE: "Running total", Figure.PERIOD: "Amount"}
 

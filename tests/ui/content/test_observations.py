@@ -29,7 +29,7 @@ def test_a_few_observations_are_all_listed():
 
 
 def test_of_many_the_newest_are_listed_and_the_caption_says_so():
-    table = listed(201)
-    assert len(table) == 200
+    table = listed(101)
+    assert len(table) == 100
     assert set(table["Kind"]) <= {"Running total", "Amount"}
-    assert "the table shows 200, a download all 201" in observation_words(a_report_of(201))
+    assert "the table shows 100, a download all 101" in observation_words(a_report_of(101))
