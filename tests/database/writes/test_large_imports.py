@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from database import partitions
 from database.tables import content, content_performance_history, engagement_snapshots
+from database.writes import arrivals
 from database.writes.imports import record_import
+from domain import observations
 from domain.observations import Observation, PostFacts, Reading
 from domain.periods import Period
 from domain.vocabulary import Figure, Grain, Platform
@@ -51,6 +53,25 @@ def test_of_rows_for_the_same_post_and_day_the_last_counts_and_the_others_are_to
     assert stored.all() == [9, 7]
     assert outcome.observations == 2
     assert any("same post and time: 2 rows." in warning for warning in outcome.warnings)
+
+
+def test_posts_and_days_beyond_what_is_remembered_are_found_to_be_one(
+    connection, workspace_id, monkeypatch
+):
+    monkeypatch.setattr(arrivals, "_MOST_KNOWN", 1)
+    monkeypatch.setattr(arrivals, "_AT_ONCE", 2)
+    monkeypatch.setattr(observations, "_AT_ONCE", 4)
+    places = [(post, day) for post in "abc" for day in (1, 2, 3)]
+    rows = [
+        amount(post, day, 100 * time + 10 * day + place, Platform.TIKTOK)
+        for time in (1, 2)
+        for place, (post, day) in enumerate(places)
+    ]
+    posts = tuple(replace(POST, external_id=post) for post in "abc")
+    outcome = record_import(connection, workspace_id, of(*rows, posts=posts), actor="test")
+    stored = connection.scalars(select(engagement_snapshots.c.views))
+    assert sorted(stored) == sorted(row.values[0] for row in rows[9:])
+    assert any("9 rows" in warning for warning in outcome.warnings)
 
 
 def test_posts_of_two_platforms_with_one_id_stay_two(connection, workspace_id):
