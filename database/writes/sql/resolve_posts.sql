@@ -12,11 +12,12 @@ FROM set_aside_posts a
 WHERE p.post_id IS NULL AND a.workspace_id = :workspace_id
   AND a.platform = p.platform AND a.external_id = p.external_id;
 
--- Where no work is named, the content can be no other's.
+-- Where no work is named, the content can be no other's. The sequences are looked up once, not for
+-- every post.
 UPDATE staged_posts
-SET post_id = nextval(pg_get_serial_sequence('posts', 'post_id')), is_new = true,
+SET post_id = nextval((SELECT CAST(pg_get_serial_sequence('posts', 'post_id') AS regclass))), is_new = true,
     content_id = CASE
-        WHEN work IS NULL THEN nextval(pg_get_serial_sequence('content', 'content_id'))
+        WHEN work IS NULL THEN nextval((SELECT CAST(pg_get_serial_sequence('content', 'content_id') AS regclass)))
     END
 WHERE post_id IS NULL;
 
@@ -47,7 +48,7 @@ FROM (
                  SELECT FROM content c
                  WHERE c.workspace_id = :workspace_id AND c.content_id = former
              ) THEN former
-            ELSE nextval(pg_get_serial_sequence('content', 'content_id'))
+            ELSE nextval((SELECT CAST(pg_get_serial_sequence('content', 'content_id') AS regclass)))
         END AS content_id
     FROM (
         SELECT coalesce('work ' || work, 'place ' || place) AS work_or_place,
