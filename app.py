@@ -125,7 +125,7 @@ frame.show(
     frame.Frame(
         filter=page in [*sections["Measure"], *sections["Explain"], benchmarks]
         and page not in (content, dictionary, kept),
-        line=page != overview,
+        line=page not in (overview, correlations, timing),
         compares=page in (overview, leaderboards),
         content=page == content,
         history=page == history,

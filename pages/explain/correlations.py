@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import empty, filters, workspaces
 from ui.correlations import choices, loaders, panels, states, wording
+from ui.filtering.stated import freshness
 
 workspace = workspaces.current_workspace()
 if empty.no_figures_at_all(workspace):
@@ -14,7 +15,7 @@ with st.container(horizontal=True, gap="small", key="correlation_choices"):
     choice = choices.choose_what()
 with st.skeleton(height=640):
     report = loaders.correlation_report(selection, choice)
-st.caption(wording.caption(report))
+st.caption(f"{wording.caption(report)} \u00b7 {freshness(workspace)}")
 if states.nothing_to_show(report, selection):
     st.stop()
 

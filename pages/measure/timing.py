@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import empty, filters, views, workspaces
+from ui.filtering.stated import freshness
 from ui.timing import choices, lag, loaders, panels, states, wording
 
 workspace = workspaces.current_workspace()
@@ -14,7 +15,7 @@ with st.container(horizontal=True, gap="small", key="timing_choices"):
     choice = choices.choose_what()
 with st.skeleton(height=640):
     report = loaders.timing_report(selection, choice, views.current().metric)
-st.caption(wording.caption(report))
+st.caption(f"{wording.caption(report)} \u00b7 {freshness(workspace)}")
 if states.nothing_to_show(report, selection):
     st.stop()
 

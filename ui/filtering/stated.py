@@ -17,10 +17,14 @@ def stated(selection: Selection, workspace: WorkspaceReport) -> str:
     parts = [
         days_words(selection),
         f"days in {words.plain(workspace.time_zone)}",
-        f"figures to {words.day(workspace.last_day)}" if workspace.last_day else "",
+        freshness(workspace),
         _BASES[Basis.POSTS if selection.singles_out_content else selection.basis],
     ]
     return " \u00b7 ".join(part for part in parts if part)
+
+
+def freshness(workspace: WorkspaceReport) -> str:
+    return f"figures to {words.day(workspace.last_day)}" if workspace.last_day else ""
 
 
 def days_words(selection: Selection) -> str:
