@@ -33,7 +33,7 @@ _LONGEST_ID = 400
 _LONGEST_NAME = 200
 _LONGEST_HEADLINE = 80
 PARTED = "\0"
-MOST_KNOWN = 100_000
+MOST_KNOWN = 40_000
 MOST_HELD = 20_000
 _read_duration = not_negative(read_clock)
 
