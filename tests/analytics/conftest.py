@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from analytics.overview import report_overview, report_top_content
 from domain.periods import Period
@@ -34,3 +35,15 @@ def top_content(team):
         return report_top_content(team.connection, selection, metric, limit=limit, today=today)
 
     return report
+
+
+@pytest.fixture(scope="module")
+def url(server):
+    """An empty database: what the facade needs, it makes itself."""
+    admin = create_engine(server.url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text("CREATE DATABASE scripts"))
+    yield admin.url.set(database="scripts").render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text("DROP DATABASE scripts WITH (FORCE)"))
+    admin.dispose()

@@ -3,11 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import delete
 
 from analytics import PerformanceAnalyticsManager
-from database.engine import writing
-from database.tables import workspaces
+from database.engine import make_engine, writing
 from database.writes.benchmarks import add_benchmark
 from database.writes.workspaces import create_workspace
 from domain.errors import InvalidRequest
@@ -19,8 +17,10 @@ START = datetime(2025, 10, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def manager(engine):
+def manager(url):
     """Twelve shorts with 1,000 to 12,000 views after a week, one a day."""
+    PerformanceAnalyticsManager(url).close()
+    engine = make_engine(url)
     with writing(engine) as connection:
         workspace_id = create_workspace(connection, name="Benchmarks", time_zone="UTC")
         team = Team(connection, workspace_id)
@@ -34,8 +34,7 @@ def manager(engine):
         for draft in (an_amount(3_500.0), a_target()):
             add_benchmark(connection, workspace_id, draft, actor="Ada")
     yield PerformanceAnalyticsManager(engine, workspace=workspace_id)
-    with writing(engine) as connection:
-        connection.execute(delete(workspaces).where(workspaces.c.workspace_id == workspace_id))
+    engine.dispose()
 
 
 def test_own_history_figures_of_others_and_targets_come_together(manager):

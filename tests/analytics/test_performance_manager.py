@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import select
 
 from analytics import PerformanceAnalyticsManager
 from database.engine import make_engine, writing
@@ -20,18 +20,6 @@ from domain.vocabulary import Comparison, Platform
 
 HOWTO = Path(__file__).parents[2] / "docs" / "howto" / "use-from-scripts.md"
 MARCH = datetime(2026, 3, 1, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def url(server):
-    """An empty database: what the facade needs, it makes itself."""
-    admin = create_engine(server.url, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text("CREATE DATABASE scripts"))
-    yield admin.url.set(database="scripts").render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text("DROP DATABASE scripts WITH (FORCE)"))
-    admin.dispose()
 
 
 @pytest.fixture
