@@ -18,7 +18,7 @@ test: lint  ## lint, import contracts, types and all tests, on a throw-away data
 	@$(IN)python -m pytest -q -n 2 --cov --cov-report=term:skip-covered --cov-report=xml
 
 e2e: tools  ## the browser tests
-	@$(IN)python -m pytest -m e2e tests/e2e -q
+	@$(IN)python -m pytest -m e2e tests/e2e -q -n 2 --dist loadfile
 
 search: tools  ## the tests that search for faults, far wider than `make test` does
 	@RECONCILIATION_EXAMPLES=60 FUZZ_FILES=5000 $(IN)python -m pytest -q -n 2 tests/database tests/sources

@@ -44,8 +44,8 @@ def test_a_note_below_the_chart_is_marked_exported_and_undone(noted):
 def test_the_page_of_notes_opens_one_by_link_edits_it_and_tells_its_versions(noted):
     noted.get_by_role("link", name="All notes").click()
     screens.expect_page(noted, "Notes")
-    assert TEXT in [row["Note"] for row in screens.table(noted, "notes_rows")]
-    screens.click_row(noted, "notes_rows", 0, height=35)
+    told = [row["Note"] for row in screens.table(noted, "notes_rows")]
+    screens.click_row(noted, "notes_rows", told.index(TEXT), height=35)
     expect(screens.part(noted, "note_panel")).to_contain_text("Before and after")
     address = noted.url
     assert "note=" in address
