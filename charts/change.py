@@ -1,12 +1,13 @@
 """Draws a ChangeReport as a waterfall, and says it in words."""
 
 from decimal import Decimal
+from typing import Any
 
 import plotly.graph_objects as go
 
 from analytics.change import Cause, ChangeReport
 from charts.formats import NEW, amount, percent, signed_amount
-from charts.theme import base_layout, theme
+from charts.theme import Theme, base_layout, theme
 from domain.once import once
 
 _BAR = 38
@@ -48,13 +49,20 @@ def change_figure(report: ChangeReport, *, dark: bool = False) -> go.Figure:
         hovertemplate="%{y}: %{customdata}<extra></extra>",
     )
     figure = go.Figure(data=[trace], layout=base_layout(look))
-    low, high = _reach(report)
-    room = _ROOM * (high - low)
     figure.update_layout(
         height=_BAR * len(amounts) + 36,
         hovermode="closest",
         dragmode=False,
-        xaxis={
+        **_axes(report, look),
+    )
+    return figure
+
+
+def _axes(report: ChangeReport, look: Theme) -> dict[str, Any]:
+    low, high = _reach(report)
+    room = _ROOM * (high - low)
+    return {
+        "xaxis": {
             "type": "linear",
             "showticklabels": False,  # every bar says its own amount
             "ticks": "",
@@ -64,15 +72,14 @@ def change_figure(report: ChangeReport, *, dark: bool = False) -> go.Figure:
             "zerolinecolor": look.quiet,
             "fixedrange": True,
         },
-        yaxis={
+        "yaxis": {
             "autorange": "reversed",
             "showgrid": False,
             "tickfont": {"color": look.ink},
             "automargin": True,
             "fixedrange": True,
         },
-    )
-    return figure
+    }
 
 
 def _reach(report: ChangeReport) -> tuple[float, float]:

@@ -96,37 +96,7 @@ def audiences_figure(report: PlatformDifferencesReport, *, dark: bool = False) -
 def _dots(look: Theme, rows: Sequence[_Row]) -> go.Figure:
     """One line per platform; the words at the right say each estimate, so colour is no need."""
     figure = go.Figure(layout=base_layout(look, right=_WORDS))
-    for row in rows:
-        name, colour = row.platform.label, look.platforms[row.platform]
-        if row.quartiles:
-            figure.add_trace(
-                go.Scatter(
-                    x=list(row.quartiles),
-                    y=[name, name],
-                    mode="lines",
-                    line={"color": colour, "width": 12},
-                    opacity=0.22,
-                    hoverinfo="skip",
-                )
-            )
-        estimate = row.estimate
-        figure.add_trace(
-            go.Scatter(
-                x=[estimate.estimate],
-                y=[name],
-                mode="markers",
-                marker={"color": colour, "symbol": SYMBOLS[row.platform], "size": _MARKER},
-                error_x={
-                    "array": [estimate.high - estimate.estimate],
-                    "arrayminus": [estimate.estimate - estimate.low],
-                    "color": colour,
-                    "thickness": 1.75,
-                    "width": 5,
-                },
-                customdata=[row.hover],
-                hovertemplate=f"{name}: %{{customdata}}<extra></extra>",
-            )
-        )
+    figure.add_traces([trace for row in rows for trace in _row_traces(look, row)])
     figure.update_layout(
         height=_ROW * len(rows) + 64,
         hovermode="closest",
@@ -150,6 +120,38 @@ def _dots(look: Theme, rows: Sequence[_Row]) -> go.Figure:
         },
     )
     return figure
+
+
+def _row_traces(look: Theme, row: _Row) -> list[go.Scatter]:
+    """The middle half of the posts, where known, below the estimate with its interval."""
+    name, colour, estimate = row.platform.label, look.platforms[row.platform], row.estimate
+    halves = [
+        go.Scatter(
+            x=list(quartiles),
+            y=[name, name],
+            mode="lines",
+            line={"color": colour, "width": 12},
+            opacity=0.22,
+            hoverinfo="skip",
+        )
+        for quartiles in filter(None, [row.quartiles])
+    ]
+    dot = go.Scatter(
+        x=[estimate.estimate],
+        y=[name],
+        mode="markers",
+        marker={"color": colour, "symbol": SYMBOLS[row.platform], "size": _MARKER},
+        error_x={
+            "array": [estimate.high - estimate.estimate],
+            "arrayminus": [estimate.estimate - estimate.low],
+            "color": colour,
+            "thickness": 1.75,
+            "width": 5,
+        },
+        customdata=[row.hover],
+        hovertemplate=f"{name}: %{{customdata}}<extra></extra>",
+    )
+    return [*halves, dot]
 
 
 def _at_the_right(look: Theme, row: _Row) -> dict[str, object]:

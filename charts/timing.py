@@ -181,6 +181,10 @@ def _map(
     figure.update_layout(
         height=_AROUND + _ROW * (len(_SHORT_DAYS) + 1), hovermode="closest", dragmode=False
     )
+    return _with_hours_and_days(figure, title)
+
+
+def _with_hours_and_days(figure: go.Figure, title: str) -> go.Figure:
     figure.update_xaxes(
         type="category",
         side="top",
